@@ -1,0 +1,45 @@
+"""The languages of the program: its own sentences, and how dates are written."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cache
+from gettext import NullTranslations, translation
+from pathlib import Path
+
+LOCALES = Path(__file__).parent / "locale"
+DOMAIN = "knowledge"
+
+
+def mark(sentence: str) -> str:
+    """Return ``sentence`` as it is: it is only marked for the catalog, and translated on output."""
+    return sentence
+
+
+@cache
+def catalog(language: str) -> NullTranslations:
+    """Return our sentences in ``language``; those it lacks stay in English."""
+    return translation(DOMAIN, LOCALES, [language], fallback=True)
+
+
+def translator(language: str) -> Callable[[str], str]:
+    """Return the function that says a sentence of ours in ``language``."""
+    say = catalog(language).gettext
+    # gettext answers the empty sentence with the header of the catalog.
+    return lambda sentence: say(sentence) if sentence else ""
+
+
+@cache
+def written_date(year: int, month: int | None, day: int | None, language: str) -> str:
+    """Return a date the way ``language`` writes it, with no more than is known."""
+    # The check writes no date, and starts faster without Babel.
+    from babel.dates import format_date as babel_date
+    from babel.dates import format_skeleton
+
+    if month is None:
+        return str(year)
+    if day is None:
+        return format_skeleton("yMMMM", datetime(year, month, 1), locale=language)  # noqa: DTZ001
+    written = babel_date(date(year, month, day), "long", locale=language)
+    # CLDR writes « 1 mars »; French wants the ordinal for the first day alone
+    # (Lexique des règles typographiques en usage à l’Imprimerie nationale).
+    return written.replace("1 ", "1er ", 1) if language == "fr" and day == 1 else written

@@ -1,0 +1,15 @@
+"""Fields that hold the id of another entry, one for each kind."""
+
+from typing import Annotated
+
+from knowledge.fields import SLUG, MentionOf, Reader, mention, pattern, scalar
+
+ID = scalar(**pattern(SLUG))
+_id = Reader(mention, ID)
+AnyMember = Annotated[str, MentionOf("members"), _id]
+AnyProject = Annotated[str, MentionOf("projects"), _id]
+AnyTool = Annotated[str, MentionOf("tools"), _id]
+AnySource = Annotated[str, MentionOf("sources"), _id]
+AnyCategory = Annotated[str, MentionOf("categories"), _id]
+AnySector = Annotated[str, MentionOf("sectors"), _id]
+AnyList = Annotated[str, MentionOf("lists"), _id]

@@ -1,0 +1,89 @@
+"""Documents that prove claims."""
+
+import datetime as dt
+
+from pydantic import Field
+
+from knowledge.fields import Choice, Language, Line, Markdown, PastDay, Summary, Text, Url, When
+from knowledge.language import mark as _
+from knowledge.models.entry import Entry
+from knowledge.models.evidence import Citation
+
+
+class SourceType(Choice):
+    """What sort of document a source is."""
+
+    PRESS = "press", _("press")
+    STATUTES = "statutes", _("statutes")
+    INSTITUTION = "institution", _("page of an institution")
+    PROJECT = "project", _("page of a project")
+    CODE = "code", _("code or data")
+    TALK = "talk", _("talk or video")
+    INTERVIEW = "interview", _("interview")
+    NEWSLETTER = "newsletter", _("newsletter")
+    BLOG = "blog", _("blog post")
+    MINUTES = "minutes", _("minutes of meetings")
+    AWARD = "award", _("award")
+    LIST = "list", _("list of software")
+
+
+class Source(Entry):
+    """A document that proves claims, or a publication in itself."""
+
+    kind = "sources"
+    singular = _("source")
+    plural = _("sources")
+
+    title: Line = Field(..., title=_("Title"), description=_("Title as its publisher gives it."))
+    publisher: Line = Field(
+        ..., title=_("Publisher"), description=_("Who publishes it: newspaper, project, body.")
+    )
+    type: SourceType = Field(..., title=_("Type"), description=_("What sort of document it is."))
+    url: Url = Field(
+        ..., title=_("Address"), description=_("Where it can be read; a permanent link if any.")
+    )
+    date: When | None = Field(
+        None, title=_("Date"), description=_("Day, month or year of publication.")
+    )
+    date_note: Text | None = Field(
+        None, title=_("About the date"), description=_("What is known when the date is partial.")
+    )
+    language: Language = Field(
+        ..., title=_("Language"), description=_("Language it is written in, for instance fr.")
+    )
+    summary: Summary | None = Field(
+        None, title=_("Summary"), description=_("What it says, in our own words.")
+    )
+    description: Markdown | None = Field(
+        None, title=_("Description"), description=_("More of what it says, in our own words.")
+    )
+    aliases: tuple[Line, ...] = Field(
+        (), title=_("Also known as"), description=_("Other titles it goes by.")
+    )
+    keywords: tuple[Line, ...] = Field(
+        (),
+        title=_("Keywords"),
+        description=_("Words of readers' that are not a name of it: search finds it by them."),
+    )
+    also: tuple[Url, ...] = Field(
+        (), title=_("Other addresses"), description=_("Other addresses of the same document.")
+    )
+    accessed: PastDay = Field(..., title=_("Read on"), description=_("Day it was last read."))
+    note: Text | None = Field(
+        None, title=_("Note"), description=_("A limit of this source that readers should know.")
+    )
+    sources: tuple[Citation, ...] = Field(
+        (),
+        title=_("Sources"),
+        description=_("What proves it exists, when the document itself was not read."),
+    )
+
+    @property
+    def label(self) -> str:
+        """What readers call it."""
+        return self.title
+
+    @property
+    def last_reviewed(self) -> dt.date | None:
+        """The day it was last read."""
+        return self.accessed

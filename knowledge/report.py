@@ -1,0 +1,109 @@
+"""Problems as people and machines read them: text, JSON, notes on a pull request."""
+
+import json
+from collections.abc import Iterable, Sequence
+from unicodedata import combining, east_asian_width
+
+from knowledge.language import mark as _
+from knowledge.problems import Problem, Translate, printable
+
+RED, BOLD, PLAIN = "\033[31m", "\033[1m", "\033[0m"
+
+
+def as_text(
+    problems: Sequence[Problem], entries: int, translate: Translate, *, colour: bool
+) -> str:
+    """Return the problems as ``file:line:column: message`` with their lines, then their count."""
+    if not problems:
+        return translate(_("{entries} files checked, no problem.")).format(entries=entries) + "\n"
+    blocks = [_block(problem, translate, colour=colour) for problem in problems]
+    return "\n".join(blocks) + "\n\n" + counted(problems, translate) + "\n"
+
+
+def counted(problems: Sequence[Problem], translate: Translate) -> str:
+    """Return the last line of a report: how many problems there are, in how many files."""
+    files = len({problem.at.file for problem in problems})
+    if len(problems) == 1:
+        return translate(_("1 problem. Nothing was built."))
+    if files == 1:
+        sentence = translate(_("{count} problems in 1 file. Nothing was built."))
+    else:
+        sentence = translate(_("{count} problems in {files} files. Nothing was built."))
+    return sentence.format(count=len(problems), files=files)
+
+
+def _block(problem: Problem, translate: Translate, *, colour: bool) -> str:
+    at = problem.at
+    message = problem.said(translate)
+    lines = [f"{at.file}:{at.line}:{at.column}: {_paint(message, BOLD, on=colour)}"]
+    if problem.excerpt.strip():
+        lines += _pointed(problem, colour=colour)
+    if hint := problem.hinted(translate):
+        lines.append("    " + translate(_("hint: {hint}")).format(hint=hint))
+    return "\n".join(lines)
+
+
+LONGEST_EXCERPT = 100
+
+
+def _pointed(problem: Problem, *, colour: bool) -> list[str]:
+    """Return the line of the file and a caret under the place, cut to what a screen shows."""
+    column = problem.at.column - 1
+    start = max(0, column - LONGEST_EXCERPT // 2) if column >= LONGEST_EXCERPT else 0
+    shown = printable(problem.excerpt[start : start + LONGEST_EXCERPT])
+    indent = " " * sum(_width(character) for character in shown[: column - start])
+    return [f"    {shown}", f"    {indent}{_paint('^', RED, on=colour)}"]
+
+
+def _width(character: str) -> int:
+    """Return how many columns of a terminal a character takes."""
+    return 0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1
+
+
+def _paint(text: str, code: str, *, on: bool) -> str:
+    return f"{code}{text}{PLAIN}" if on else text
+
+
+def as_json(problems: Iterable[Problem], entries: int, translate: Translate) -> str:
+    """Return ``{"problems": [{file, line, column, code, message, hint}], "entries": N}``."""
+    listed = [
+        {
+            "file": problem.at.file,
+            "line": problem.at.line,
+            "column": problem.at.column,
+            "code": problem.code,
+            "message": problem.said(translate),
+            "hint": problem.hinted(translate),
+        }
+        for problem in problems
+    ]
+    document = {"problems": listed, "entries": entries}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_github(problems: Sequence[Problem], entries: int, translate: Translate) -> str:
+    """Return workflow commands, which GitHub shows as notes on the lines of a pull request.
+
+    https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+    """
+    notes = [
+        f"::error file={_property(problem.at.file)},line={problem.at.line},"
+        f"col={problem.at.column},title={_property(problem.code)}"
+        f"::{_data(_whole(problem, translate))}"
+        for problem in problems
+    ]
+    last = as_text((), entries, translate, colour=False) if not problems else ""
+    return "\n".join(notes) + ("\n" if notes else last)
+
+
+def _whole(problem: Problem, translate: Translate) -> str:
+    hint = problem.hinted(translate)
+    return problem.said(translate) + (f"\n{hint}" if hint else "")
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
