@@ -1,0 +1,135 @@
+"""The command line: ``python -m knowledge check | site | serve | schema``.
+
+Exit codes: 0 when all is well, 1 when the data has problems or a build
+failed, 2 for a wrong command.
+"""
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from knowledge.clock import today
+from knowledge.language import mark as _
+from knowledge.language import translator
+
+LANGUAGES = ("fr", "en")
+FAILED = 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit code."""
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    options = parser(translator(_asked_language(words))).parse_args(words)
+    command: Callable[[argparse.Namespace], int] = options.command
+    return command(options)
+
+
+def _asked_language(words: Sequence[str]) -> str:
+    """Return the language of --lang, which the help itself needs before anything is read."""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        if word == "--lang" and following in LANGUAGES:
+            return following
+        if word.removeprefix("--lang=") in LANGUAGES:
+            return word.removeprefix("--lang=")
+    return LANGUAGES[0]
+
+
+def parser(say: Callable[[str], str]) -> argparse.ArgumentParser:
+    """Return the reader of the command line, with its help in the language of ``say``."""
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--lang", choices=LANGUAGES, default=LANGUAGES[0], help=say(_("language of the messages"))
+    )
+    whole = argparse.ArgumentParser(
+        prog="python -m knowledge", description=say(_("The knowledge base of an association."))
+    )
+    commands = whole.add_subparsers(required=True, metavar=say(_("COMMAND")))
+
+    def command(
+        name: str, run: Callable[[argparse.Namespace], int], text: str
+    ) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, parents=[shared], help=say(text), description=say(text))
+        added.set_defaults(command=run)
+        return added
+
+    checked = command("check", check, _("check the data, and say every problem"))
+    _data(checked, say)
+    checked.add_argument(
+        "--format",
+        choices=("text", "github", "json"),
+        default="text",
+        help=say(_("form of the report")),
+    )
+    checked.add_argument(
+        "--release", action="store_true", help=say(_("also refuse legal settings left to complete"))
+    )
+    built = command("site", site, _("check the data and build the site"))
+    _config(built, say)
+    built.add_argument("--output", type=Path, help=say(_("folder of the site (site/ by default)")))
+    served = command("serve", serve, _("show the site while you edit it"))
+    _config(served, say)
+    served.add_argument(
+        "--address", default="127.0.0.1:8000", help=say(_("where to serve it (127.0.0.1:8000)"))
+    )
+    drawn = command("schema", schema, _("write the JSON Schema of each kind, for editors"))
+    _data(drawn, say)
+    return whole
+
+
+def _data(command: argparse.ArgumentParser, say: Callable[[str], str]) -> None:
+    text = say(_("folder of the data (data/ by default)"))
+    command.add_argument("--data", type=Path, default=Path("data"), help=text)
+
+
+def _config(command: argparse.ArgumentParser, say: Callable[[str], str]) -> None:
+    text = say(_("settings of the site (mkdocs.yml by default)"))
+    command.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help=text)
+
+
+def check(options: argparse.Namespace) -> int:
+    """Check the data; print the report."""
+    from knowledge.checking import check as check_data
+    from knowledge.report import as_github, as_json, as_text
+
+    found = check_data(options.data.absolute(), today(), release=options.release)
+    say = translator(options.lang)
+    if options.format == "text":
+        colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        report = as_text(found.problems, found.entries, say, colour=colour)
+    else:
+        form = as_json if options.format == "json" else as_github
+        report = form(found.problems, found.entries, say)
+    # What the data holds may not fit the encoding of an old terminal.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    sys.stdout.write(report)
+    return FAILED if found.problems else 0
+
+
+def site(options: argparse.Namespace) -> int:
+    """Build the site beside the last one, and put it in its place once it is whole."""
+    from knowledge.building import build
+
+    return build(options.config, options.output, options.lang)
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Serve the site, built again at each edit, until it is interrupted."""
+    from knowledge.building import serve as serve_site
+
+    return serve_site(options.config, options.address, options.lang)
+
+
+def schema(options: argparse.Namespace) -> int:
+    """Write the schemas of all kinds in the data folder."""
+    from knowledge.reference import write_schemas
+
+    write_schemas(options.data, translator(options.lang))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,91 @@
+"""The site generator, run beside the last site, so that a failed build loses nothing."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from knowledge.clock import epoch_of, today
+from knowledge.language import mark as _
+from knowledge.language import translator
+
+FAILED = 1
+
+
+def build(config: Path, output: Path | None, language: str) -> int:
+    """Build the site into ``output`` and return an exit code.
+
+    The new site is made in a folder beside the old one and takes its place
+    only once it is whole: a build that fails or is killed leaves the old one.
+    """
+    say = translator(language)
+    if not config.is_file():
+        sys.stderr.write(say(_("There is no file {name}.")).format(name=config) + "\n")
+        return FAILED
+    site = (output or config.parent / "site").resolve()
+    site.parent.mkdir(parents=True, exist_ok=True)
+    _restore(site)
+    with tempfile.TemporaryDirectory(prefix=".site-", dir=site.parent) as folder:
+        made = Path(folder) / "site"
+        options = ("--strict", "--config-file", str(config), "--site-dir", str(made))
+        if _mkdocs("build", *options, language=language):
+            return FAILED
+        _swap(made, site)
+    pages = sum(1 for _page in site.rglob("*.html"))
+    sys.stdout.write(say(_("{pages} pages in {folder}")).format(pages=pages, folder=site) + "\n")
+    return 0
+
+
+def serve(config: Path, address: str, language: str) -> int:
+    """Serve the site until interrupted, built again when a file changes; return an exit code."""
+    options = ("--config-file", str(config), "--dev-addr", address)
+    # A page with a mistake shows it, instead of ending the server.
+    try:
+        return _mkdocs("serve", *options, language=language, strict=False)
+    except KeyboardInterrupt:
+        return 0
+
+
+def _mkdocs(command: str, *options: str, language: str, strict: bool = True) -> int:
+    return subprocess.run(
+        (sys.executable, "-m", "mkdocs", command, *options),
+        env=_environment(os.environ, language, strict=strict),
+        check=False,
+    ).returncode
+
+
+def _environment(given: Mapping[str, str], language: str, *, strict: bool) -> dict[str, str]:
+    return {
+        **given,
+        # Files that say when they were made say the day, so that the same data
+        # gives the same bytes all day.
+        "SOURCE_DATE_EPOCH": str(epoch_of(today())),
+        "KNOWLEDGE_LANG": language,
+        "KNOWLEDGE_STRICT": "true" if strict else "false",
+        # Material's notice about other projects is no news to who edits data.
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+
+
+def _swap(made: Path, site: Path) -> None:
+    """Put ``made`` in the place of ``site`` by two renames."""
+    former = _former(site)
+    shutil.rmtree(former, ignore_errors=True)
+    if site.exists():
+        site.rename(former)
+    made.rename(site)
+    shutil.rmtree(former, ignore_errors=True)
+
+
+def _restore(site: Path) -> None:
+    """Put back the site that a build, killed between its two renames, had moved away."""
+    former = _former(site)
+    if former.exists() and not site.exists():
+        former.rename(site)
+
+
+def _former(site: Path) -> Path:
+    return site.parent / f".{site.name}-former"

@@ -1,0 +1,36 @@
+"""Markdown in data -> HTML that is safe to publish."""
+
+import re
+from functools import lru_cache
+
+import nh3
+from cmarkgfm import markdown_to_html
+from cmarkgfm.cmark import Options
+from markupsafe import Markup
+
+TAGS = {"p", "br", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "a", "h3", "h4"}
+WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+
+
+@lru_cache(maxsize=20_000)
+def html(text: str) -> Markup:
+    """Return CommonMark ``text`` as HTML; raw HTML and links that are not of the web are dropped.
+
+    cmark leaves out raw HTML by itself; nh3 then keeps only what TAGS and
+    WEB_ADDRESS allow, so that a fault in one of the two is not enough.
+    """
+    cleaned = nh3.clean(
+        markdown_to_html(text, Options.CMARK_OPT_DEFAULT),
+        tags=TAGS,
+        attributes={"a": {"href"}},
+        attribute_filter=_kept,
+        link_rel="nofollow noopener",
+    )
+    return Markup(cleaned)  # noqa: S704 - it was cleaned just here
+
+
+def _kept(_tag: str, attribute: str, value: str) -> str | None:
+    # A relative address would lead to another place from each page that shows
+    # the text.
+    relative = attribute == "href" and not WEB_ADDRESS.match(value)
+    return None if relative else value

@@ -1,0 +1,256 @@
+"""The seam between MkDocs and knowledge: each hook asks, and hands the answer over."""
+
+import logging
+import os
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from rjsmin import jsmin
+
+from knowledge import search
+from knowledge.addresses import PAGED, logo_address
+from knowledge.choosing import entries_of
+from knowledge.language import translator
+from knowledge.loading import LOGOS
+from knowledge.models import Entry, Member
+from knowledge.problems import DataError
+from knowledge.rendering import Renderer, problem_page
+from knowledge.report import as_text
+from macros import policy, slots, specimen
+from macros.memory import MemoryCache
+from macros.reading import MINISEARCH, data_folder, project_folder, renderer_of, template_folder
+from macros.state import state
+
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+FIRST, LAST = 100, -100
+
+log = logging.getLogger("mkdocs.hooks")
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Note whether this is a preview, which must never end because of a mistake."""
+    del dirty
+    state.serving = command == "serve"
+    # What goes well needs no line each; warnings and errors do.
+    quiet = "mkdocs.plugins" if state.serving else "mkdocs"
+    logging.getLogger(quiet).setLevel(logging.WARNING)
+    logging.getLogger("mkdocs.commands.build").addFilter(_is_news)
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    # MkDocs wonders about each specimen, whose own page is rightly left out.
+    return "Generated empty output" not in record.getMessage()
+
+
+@event_priority(FIRST)  # before the macros ask for the knowledge
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Check the data before MkDocs empties the site; end the build if it has problems."""
+    state.begin_build()
+    slots.clear()
+    if not config.repo_url:
+        config.edit_uri = None  # there is no forge to edit on
+    try:
+        renderer_of(config)
+    except DataError as error:
+        say = translator(os.environ.get("KNOWLEDGE_LANG", "fr"))
+        report = as_text(error.problems, 0, say, colour=False)
+        if not state.serving:
+            raise Abort(report) from None
+        log.warning("\n%s", report)
+        state.problems = error
+    return config
+
+
+def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> None:
+    """Watch the data and the templates, so that an edit is on screen at once."""
+    del builder
+    server.watch(str(data_folder(config)))
+    server.watch(str(template_folder(config).parent))
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leave out what Material brings for its own search, and its source maps."""
+    del config
+    for file in list(files):
+        if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
+            files.remove(file)
+    return files
+
+
+@event_priority(FIRST)  # before the macros run
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Leave nothing of a page to render while the data has problems."""
+    del page, config, files
+    return "" if state.problems else markdown
+
+
+@event_priority(LAST)
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Fill the slots that macros left; show the problems instead while there are any."""
+    del page, files
+    if state.problems:
+        return problem_page(
+            state.problems.problems, template_folder(config), config.theme["language"]
+        )
+    return slots.fill(html)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Give templates our sentences and the association; keep them compiled in a preview."""
+    del files
+    env.globals["say"] = translator(str(config.theme["language"]))
+    env.globals["association"] = (
+        None if state.problems else renderer_of(config).knowledge.association
+    )
+    if state.serving:
+        env.bytecode_cache = MemoryCache()
+    return env
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any
+) -> dict[str, Any]:
+    """Tell a page what is above it; pierce the specimens; note what search says of others."""
+    del config, nav
+    context["folder"] = page.url[: page.url.rstrip("/").rfind("/") + 1] or None
+    if state.problems:
+        return context
+    if specimen.kind_of(page):
+        specimen.pierce(page)
+    elif not page.meta.get("unlisted"):
+        state.pages.append(_search_document(page))
+    return context
+
+
+def _search_document(page: Page) -> search.SearchDocument:
+    return search.SearchDocument(
+        kind=search.PAGE,
+        id=page.file.src_uri,
+        address="" if page.is_homepage else page.url,
+        title=str(page.title),
+        aliases="",
+        keywords="",
+        tags="",
+        summary=page.meta.get("description", ""),
+    )
+
+
+@event_priority(LAST)
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Give each page its policy; write the pages of entries in the place of their specimen."""
+    protected = policy.with_policy(output)
+    kind = specimen.kind_of(page)
+    if kind is None:
+        return protected
+    if state.problems:
+        _write_problems(protected, kind, page, config)
+    else:
+        _write_entries(protected, kind, page, config)
+    return ""
+
+
+def _write_problems(output: str, kind: str, page: Page, config: MkDocsConfig) -> None:
+    """Show the problems at the address of every sheet, for whoever is looking at one."""
+    folder = page.url.rstrip("/").rpartition("/")[0]
+    for path in (data_folder(config) / kind).glob("*.yml"):
+        _write(config, f"{folder}/{path.stem}/index.html", output)
+
+
+def _write_entries(output: str, kind: str, page: Page, config: MkDocsConfig) -> None:
+    renderer = renderer_of(config)
+    try:
+        cut = specimen.cut(output, page)
+    except specimen.SpecimenError as error:
+        raise PluginError(str(error)) from error
+    state.specimens.add(kind)
+    entries = entries_of(renderer.knowledge, kind)
+
+    def body(entry: Entry) -> str:
+        return renderer.sheet(entry, "../../", edit_url(config, entry))
+
+    address = renderer.addresses.page
+    for where, html in specimen.pages(cut, entries, address, body, config.site_url or ""):
+        _write(config, f"{where}index.html", html)
+
+
+def edit_url(config: MkDocsConfig, entry: Entry) -> str:
+    """Return where an entry's file can be edited on the forge, if the site has one."""
+    if not config.repo_url:
+        return ""
+    data = data_folder(config).relative_to(project_folder(config))
+    base = f"{config.repo_url.rstrip('/')}/{config.edit_uri}".partition("docs/")[0]
+    return f"{base}{data.as_posix()}/{entry.ref}.yml"
+
+
+def on_template_context(
+    context: dict[str, Any], template_name: str, config: MkDocsConfig
+) -> dict[str, Any]:
+    """Give the sitemap the entries, which are not pages to MkDocs."""
+    if template_name == "sitemap.xml" and state.problems is None:
+        renderer = renderer_of(config)
+        context["entries"] = [
+            (renderer.addresses.page(entry), entry.last_reviewed)
+            for kind in PAGED
+            for entry in entries_of(renderer.knowledge, kind)
+        ]
+    return context
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Give the page of lost addresses its policy too."""
+    del config
+    if template_name.endswith(".html"):
+        return policy.with_policy(output_content)
+    return output_content
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what search loads, and the pages that old addresses lead to."""
+    if state.problems is not None:
+        return
+    renderer = renderer_of(config)
+    for kind in PAGED:
+        if renderer.knowledge.entries[kind] and kind not in state.specimens:
+            raise PluginError(f"no page of docs/ has 'specimen: {kind}' in its front matter")
+    found = [*search.documents(renderer.knowledge, renderer.addresses), *state.pages]
+    _write(config, "assets/search/data.js", search.data_file(found))
+    _write(config, "assets/search/minisearch.js", _search_engine())
+    _write_redirects(renderer, config)
+    _copy_logos(renderer, config)
+
+
+def _search_engine() -> str:
+    if not MINISEARCH.is_file():
+        raise PluginError("the search engine is not installed: run 'npm ci', or 'make site'")
+    minified: str = jsmin(MINISEARCH.read_text("utf-8"))
+    return minified
+
+
+def _write_redirects(renderer: Renderer, config: MkDocsConfig) -> None:
+    for kind in PAGED:
+        for entry in entries_of(renderer.knowledge, kind):
+            for former in entry.former_ids:
+                where = renderer.addresses.entry(kind, former)
+                html = renderer.redirect(entry, "../../", config.site_url or "")
+                _write(config, f"{where}index.html", policy.with_policy(html))
+
+
+def _copy_logos(renderer: Renderer, config: MkDocsConfig) -> None:
+    for entry in renderer.knowledge.of("members"):
+        if isinstance(entry, Member) and entry.logo:
+            target = Path(config.site_dir, logo_address(entry.logo.file))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes((data_folder(config) / LOGOS / entry.logo.file).read_bytes())
+
+
+def _write(config: MkDocsConfig, name: str, text: str) -> None:
+    path = os.path.join(config.site_dir, name)  # noqa: PTH118 - once for each entry
+    os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+    with open(path, "wb") as file:  # noqa: PTH123
+        file.write(text.encode())

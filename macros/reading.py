@@ -1,0 +1,59 @@
+"""The knowledge that a site shows, found from its MkDocs settings."""
+
+import datetime as dt
+import os
+from functools import lru_cache
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from knowledge.checking import load_knowledge
+from knowledge.clock import today
+from knowledge.rendering import Renderer
+
+# npm puts it beside the program, wherever the settings of a site are.
+MINISEARCH = Path(__file__).parents[1] / "node_modules/minisearch/dist/umd/index.js"
+
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+def project_folder(config: MkDocsConfig) -> Path:
+    """Return the folder of the settings."""
+    return Path(config.config_file_path or "mkdocs.yml").resolve().parent
+
+
+def data_folder(config: MkDocsConfig) -> Path:
+    """Return the folder of the data: beside the settings, unless they name another."""
+    folder: str = config.extra.get("data", "data")
+    return (project_folder(config) / folder).resolve()
+
+
+def template_folder(config: MkDocsConfig) -> Path:
+    """Return the folder of the templates of entries, in the theme's overrides."""
+    return Path(config.theme.custom_dir or "overrides") / "entries"
+
+
+def renderer_of(config: MkDocsConfig) -> Renderer:
+    """Return what renders the knowledge of a site. Raises DataError, with every problem.
+
+    It is made again only when a file of the data, or the day, has changed:
+    the hooks and the macros ask for it several times in one build.
+    """
+    data, day = data_folder(config), today()
+    return _renderer(data, _stamp(data), day, template_folder(config))
+
+
+@lru_cache(maxsize=1)
+def _renderer(data: Path, _state: Stamp, day: dt.date, templates: Path) -> Renderer:
+    return Renderer(load_knowledge(data, day), templates, day)
+
+
+def _stamp(data: Path) -> Stamp:
+    """Return what changes when a file does: names, times and sizes."""
+    stamps = []
+    for folder, folders, names in os.walk(data):
+        folders.sort()
+        for name in sorted(names):
+            state = os.lstat(os.path.join(folder, name))  # noqa: PTH118 - a thousand times a build
+            stamps.append((f"{folder}/{name}", state.st_mtime_ns, state.st_size))
+    return tuple(stamps)

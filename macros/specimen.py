@@ -1,0 +1,85 @@
+"""Specimen pages: rendered once by MkDocs, then filled for each entry of their kind.
+
+A page of docs/ whose front matter has ``specimen: tools`` is ordinary Markdown
+that calls ``{{ sheet() }}``. Before its template is rendered, what differs
+from entry to entry is replaced by holes; the HTML is then cut at them.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import escape
+
+from mkdocs.structure.pages import Page
+
+from knowledge.models import Entry
+
+SHEET = '<div data-slot="sheet"></div>'
+NAME, SUMMARY, ADDRESS = "hole-of-the-name", "hole-of-the-summary", "hole-of-the-address"
+HOLES = re.compile("|".join(map(re.escape, (SHEET, NAME, SUMMARY, ADDRESS))))
+
+# How deep the pages of entries are: the links of the specimen must hold there.
+DEPTH = 2
+
+
+class SpecimenError(ValueError):
+    """A specimen page cannot serve: it says why."""
+
+
+@dataclass(frozen=True)
+class Specimen:
+    """A page cut at its holes: pieces of HTML, and between them the names of holes."""
+
+    pieces: tuple[str, ...]
+    holes: tuple[str, ...]
+
+    def filled(self, fillings: dict[str, str]) -> str:
+        """Return the page with each hole filled."""
+        parts = [self.pieces[0]]
+        for hole, piece in zip(self.holes, self.pieces[1:], strict=True):
+            parts += (fillings[hole], piece)
+        return "".join(parts)
+
+
+def kind_of(page: Page) -> str | None:
+    """Return the kind whose entries the page is a specimen of, if it is one."""
+    return page.meta.get("specimen")
+
+
+def pierce(page: Page) -> None:
+    """Put holes in the place of what the template says of a page."""
+    page.title = NAME
+    page.meta["description"] = SUMMARY
+    page.canonical_url = ADDRESS
+    page.edit_url = None
+
+
+def cut(output: str, page: Page) -> Specimen:
+    """Return a rendered specimen cut at its holes. Raises SpecimenError."""
+    name = page.file.src_uri
+    if output.count(SHEET) != 1:
+        raise SpecimenError(
+            f"{name}: a specimen page calls {{{{ sheet() }}}} once, on its own line"
+        )
+    if page.url.count("/") != DEPTH:
+        raise SpecimenError(f"{name}: a specimen page stands in the folder of its kind's list")
+    return Specimen(tuple(HOLES.split(output)), tuple(HOLES.findall(output)))
+
+
+def pages(
+    specimen: Specimen,
+    entries: tuple[Entry, ...],
+    address: Callable[[Entry], str],
+    body: Callable[[Entry], str],
+    site_url: str,
+) -> Iterator[tuple[str, str]]:
+    """Yield the address and HTML of the page of each entry."""
+    for entry in entries:
+        where = address(entry)
+        fillings = {
+            NAME: escape(entry.label),
+            SUMMARY: escape(getattr(entry, "summary", None) or entry.label),
+            ADDRESS: escape(site_url + where),
+            SHEET: body(entry),
+        }
+        yield where, specimen.filled(fillings)

@@ -1,0 +1,29 @@
+"""What one run of MkDocs keeps between its hooks.
+
+A module of its own: a preview reads its settings again at each build, and
+with them runs hooks.py anew; what is imported stays.
+"""
+
+from dataclasses import dataclass, field
+
+from knowledge.problems import DataError
+from knowledge.search import SearchDocument
+
+
+@dataclass
+class State:
+    """The state of a run."""
+
+    serving: bool = False
+    problems: DataError | None = None
+    pages: list[SearchDocument] = field(default_factory=list)
+    specimens: set[str] = field(default_factory=set)
+
+    def begin_build(self) -> None:
+        """Forget what the last build found."""
+        self.problems = None
+        self.pages = []
+        self.specimens = set()
+
+
+state = State()

@@ -1,0 +1,166 @@
+"""``python -m knowledge check`` as people and machines run it."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SOUND
+
+PROJECT = Path(__file__).parents[2]
+BROKEN = {"categories/web.yml": "nam: Web\n"}
+
+
+@pytest.fixture
+def run(write, data):
+    """Run the check of a data folder that holds these files, from the folder above."""
+
+    def run(files, *options, stdout=subprocess.PIPE, **environment):
+        for name, content in {**SOUND, **files}.items():
+            write(name, content)
+        return subprocess.run(
+            (sys.executable, "-m", "knowledge", "check", *options),
+            cwd=data.parent,
+            env={**CALM, "PYTHONPATH": str(PROJECT), **ON_A_DAY, **environment},
+            stdout=stdout,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+
+    return run
+
+
+CALM = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+ON_A_DAY = {"SOURCE_DATE_EPOCH": "1780272000"}  # 2026-06-01
+
+
+def test_sound_data_ends_with_0(run):
+    done = run({}, "--lang", "en")
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode() == "3 files checked, no problem.\n"
+
+
+def test_a_problem_ends_with_1_and_is_said_without_colour_in_a_pipe(run):
+    done = run(BROKEN, "--lang", "en")
+
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert (
+        done.stdout.decode()
+        == """\
+data/categories/web.yml:1:1: name is missing
+    nam: Web
+    ^
+    hint: add 'name: …'
+data/categories/web.yml:1:1: unknown field 'nam'
+    nam: Web
+    ^
+    hint: did you mean 'name'?
+
+2 problems in 1 file. Nothing was built.
+"""
+    )
+
+
+@pytest.mark.parametrize(("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_a_terminal_gets_colour_unless_it_wants_none(run, environment, coloured):
+    reading, terminal = pty.openpty()
+
+    run(BROKEN, stdout=terminal, **environment)
+
+    os.close(terminal)
+    assert (b"\033[31m^" in os.read(reading, 10_000)) is coloured
+
+
+def test_the_check_speaks_french_unless_asked_otherwise(run):
+    assert run(BROKEN).stdout == run(BROKEN, "--lang", "fr").stdout
+    assert run(BROKEN).stdout != run(BROKEN, "--lang", "en").stdout
+
+
+def test_json_has_the_keys_that_were_promised(run):
+    done = run(BROKEN, "--format", "json", "--lang", "en")
+
+    assert done.returncode == 1
+    document = json.loads(done.stdout)
+    assert document["entries"] == 4
+    assert document["problems"][1] == {
+        "file": "data/categories/web.yml",
+        "line": 1,
+        "column": 1,
+        "code": "unknown-field",
+        "message": "unknown field 'nam'",
+        "hint": "did you mean 'name'?",
+    }
+
+
+def test_github_gets_notes(run):
+    done = run(BROKEN, "--format", "github", "--lang", "en")
+
+    assert done.returncode == 1
+    assert done.stdout.decode().splitlines()[1] == (
+        "::error file=data/categories/web.yml,line=1,col=1,title=unknown-field"
+        "::unknown field 'nam'%0Adid you mean 'name'?"
+    )
+
+
+def test_a_release_refuses_more(run):
+    files = {"association.yml": SOUND["association.yml"].replace("A host", "À compléter")}
+
+    assert run(files).returncode == 0
+    assert run(files, "--release").returncode == 1
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("--format", "xml"), ("--lang", "xx"), ("--colour",), ("data",)],
+)
+def test_a_wrong_command_ends_with_2(run, options):
+    done = run({}, *options)
+
+    assert done.returncode == 2
+    assert b"usage: python -m knowledge" in done.stderr
+
+
+def test_another_folder_can_be_checked(run, data):
+    (data.parent / "elsewhere").mkdir()
+
+    done = run({}, "--data", "elsewhere", "--lang", "en")
+
+    assert done.returncode == 1
+    assert done.stdout.decode().startswith("elsewhere/association.yml:1:1: there is no such file\n")
+
+
+def test_a_folder_that_is_not_there_ends_with_1(run):
+    done = run({}, "--data", "gone", "--lang", "en")
+
+    assert done.returncode == 1
+    assert done.stdout.decode().startswith("gone:1:1: there is no such folder\n")
+
+
+def test_the_day_of_the_check_can_be_set(run):
+    future = {"association.yml": SOUND["association.yml"].replace("2026-03-01", "2026-06-01")}
+
+    assert run(future).returncode == 0
+    assert run(future, SOURCE_DATE_EPOCH="1780185600").returncode == 1
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_the_report_is_utf8_whatever_the_terminal_says(run, encoding):
+    files = {"categories/web.yml": "名: →\n"}
+
+    done = run(files, "--lang", "en", PYTHONIOENCODING=encoding)
+
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert "unknown field '名'" in done.stdout.decode()
+
+
+def test_a_file_name_that_is_no_text_does_not_break_the_report(run, data):
+    (data / os.fsdecode(b"\xff.txt")).write_text("")
+
+    for form in ("text", "json", "github"):
+        done = run({}, "--format", form)
+        assert (done.returncode, done.stderr) == (1, b"")

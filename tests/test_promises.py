@@ -1,0 +1,269 @@
+"""What the project promises of itself: its own data, words, imports and files."""
+
+import ast
+import re
+import subprocess
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_file
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from fontTools.ttLib import TTFont
+from pydantic import BaseModel
+
+from knowledge.characters import UNPRINTABLE
+from knowledge.checking import check
+from knowledge.clock import today
+from knowledge.language import translator
+from knowledge.mentions import records_in
+from knowledge.models import KINDS, Association
+from knowledge.problems import RULES
+from knowledge.reference import schemas
+from macros import MACROS
+
+PROJECT = Path(__file__).parents[1]
+DATA = PROJECT / "data"
+CATALOG = PROJECT / "knowledge/locale/fr/LC_MESSAGES/knowledge.po"
+
+# The stages of knowledge/, earliest first: a file imports only from those before it.
+STAGES = (
+    *("language", "clock", "problems", "characters", "fields", "models", "source"),
+    *("logos", "mentions", "loading", "linking", "checking", "report", "reference"),
+    *("addresses", "choosing", "citing", "markdown", "rendering", "search"),
+    *("building", "__main__"),
+)
+
+
+def python_files(folder: str) -> Iterator[Path]:
+    yield from sorted((PROJECT / folder).rglob("*.py"))
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+
+
+def stage_of(path: Path) -> str:
+    return path.relative_to(PROJECT / "knowledge").parts[0].removesuffix(".py")
+
+
+def committed() -> list[Path]:
+    listed = subprocess.run(
+        ("git", "ls-files", "--cached", "--others", "--exclude-standard"),
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [PROJECT / name for name in listed.stdout.splitlines() if (PROJECT / name).is_file()]
+
+
+# Data
+
+
+def test_our_own_data_has_no_problem() -> None:
+    found = check(DATA, today())
+
+    assert found.problems == ()
+    assert found.entries > 0
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_an_example_in_our_data(kind: str) -> None:
+    assert list((DATA / kind).glob("*.yml"))
+
+
+def test_every_data_file_names_its_schema_on_its_first_line() -> None:
+    for path in DATA.rglob("*.yml"):
+        kind, way = ("association", "") if path.parent == DATA else (path.parent.name, "../")
+        first = path.read_text("utf-8").splitlines()[0]
+        assert first == f"# yaml-language-server: $schema={way}.schema/{kind}.json", path
+
+
+@pytest.mark.parametrize(("name", "text"), schemas(translator("fr")))
+def test_the_schemas_are_those_of_the_models(name: str, text: str) -> None:
+    assert (DATA / ".schema" / name).read_text("utf-8") == text, "run 'make schema'"
+
+
+def records() -> set[type[BaseModel]]:
+    found: set[type[BaseModel]] = set()
+    waiting: list[type[BaseModel]] = [Association, *KINDS.values()]
+    while waiting:
+        model = waiting.pop()
+        if model not in found:
+            found.add(model)
+            waiting += [
+                inner
+                for field in model.model_fields.values()
+                for inner in records_in(field.annotation)
+            ]
+    return found
+
+
+def test_every_field_has_a_title_and_help_in_french() -> None:
+    say = translator("fr")
+    for model in records():
+        for name, field in model.model_fields.items():
+            where = f"{model.__name__}.{name}"
+            assert field.title, where
+            assert field.description, where
+            assert say(field.description) != field.description, where
+
+
+# Words
+
+
+def sentences() -> set[str]:
+    options = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
+    keywords = {"_": None, "gettext": None, "say": None}
+    found: set[str] = set()
+    for folder in ("knowledge", "macros"):
+        for path in python_files(folder):
+            found.update(str(item[1]) for item in extract_from_file("python", path, keywords))
+    for path in sorted((PROJECT / "overrides").rglob("*.html")):
+        extracted = extract_from_file("jinja2.ext:babel_extract", path, keywords, (), options)
+        found.update(str(item[1]) for item in extracted)
+    return found
+
+
+def french() -> Catalog:
+    with CATALOG.open("rb") as file:
+        return read_po(file, locale="fr")
+
+
+def test_no_french_sentence_is_missing_or_left_over() -> None:
+    translated = {str(m.id) for m in french() if m.id and m.string and not m.fuzzy}
+
+    assert sentences() - translated == set(), "run 'make locale', then translate"
+    assert translated - sentences() == set(), "run 'make locale'"
+
+
+def test_a_translation_keeps_the_words_to_be_filled_in() -> None:
+    braces = re.compile(r"\{\w+\}|%\(\w+\)s")
+    for message in french():
+        if message.id:
+            wanted = set(braces.findall(str(message.id)))
+            given = set(braces.findall(str(message.string)))
+            # French may say a thing without repeating its kind; it may not invent one.
+            assert given <= wanted, message.id
+            assert wanted - given <= {"{kind}"}, message.id
+
+
+def test_french_is_typographically_right() -> None:
+    # An ordinary space where French wants one that does not break, or none at all.
+    wrong = re.compile(r" [;:?!»]|« |[\w)][;?!](?:\s|$)|\w'\w")
+    for message in french():
+        if message.id:
+            assert not wrong.search(str(message.string)), message.string
+
+
+def test_the_compiled_catalog_is_that_of_the_sentences() -> None:
+    compiled = BytesIO()
+    write_mo(compiled, french())
+
+    assert CATALOG.with_suffix(".mo").read_bytes() == compiled.getvalue(), "run 'make locale'"
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_every_rule_speaks_french(code: str) -> None:
+    say = translator("fr")
+    rule = RULES[code]
+
+    for sentence in filter(None, (rule.message, rule.hint, rule.near)):
+        assert say(sentence) != sentence
+
+
+# Pages and looks
+
+
+@pytest.mark.parametrize("name", MACROS)
+def test_every_macro_is_on_its_page_with_an_example(name: str) -> None:
+    page = (PROJECT / "docs/contribuer/macros.md").read_text("utf-8")
+
+    assert f"## `{name}`" in page
+    assert re.search(rf"{{% raw %}}[^%]*{name}\(", page), "show how to call it"
+
+
+def test_the_page_of_macros_has_no_macro_that_is_gone() -> None:
+    page = (PROJECT / "docs/contribuer/macros.md").read_text("utf-8")
+
+    assert set(re.findall(r"^## `(\w+)`", page, re.MULTILINE)) == set(MACROS)
+
+
+@pytest.mark.parametrize("style", ["normal", "italic"])
+def test_the_fonts_draw_every_character_that_data_may_hold(style: str) -> None:
+    folder = PROJECT / "node_modules/@fontsource-variable/source-sans-3/files"
+    drawn: set[int] = set()
+    for subset in ("latin", "latin-ext"):
+        font = TTFont(folder / f"source-sans-3-{subset}-wght-{style}.woff2")
+        drawn |= set(font.getBestCmap())
+
+    allowed = {code for code in range(0x20, 0x10000) if not UNPRINTABLE.match(chr(code))}
+    # These two are drawn as a space and a hyphen.
+    assert allowed - drawn == {0x202F, 0x2011}
+
+
+# Code
+
+
+def test_the_program_knows_nothing_of_the_site_generator() -> None:
+    for path in python_files("knowledge"):
+        for name in imports(path):
+            assert name.split(".")[0] not in ("mkdocs", "macros", "material"), path
+
+
+def test_imports_go_one_way_through_the_stages() -> None:
+    for path in python_files("knowledge"):
+        own = stage_of(path)
+        if own == "__init__":
+            continue
+        for name in imports(path):
+            parts = name.split(".")
+            if parts[0] == "knowledge" and parts[1] != own:
+                assert STAGES.index(parts[1]) < STAGES.index(own), f"{path.name} imports {name}"
+
+
+def test_yaml_is_read_in_one_place() -> None:
+    readers = {
+        path.relative_to(PROJECT).as_posix()
+        for folder in ("knowledge", "macros")
+        for path in python_files(folder)
+        if any(name.split(".")[0] == "yaml" for name in imports(path))
+    }
+
+    assert readers == {"knowledge/source.py"}
+
+
+# Files
+
+HOSTS = r"pyp[i]\.org|pythonhosted\.o[r]g|registry\.npm[j]s|deb\.debian\.o[r]g|npmjs\.c[o]m"
+MACHINE = r"(?<![\w.])/(?:root|tmp|mnt)/|(?<![\w./])/home/\w|(?<![\w.:/])/w[o]rk/"
+
+
+def test_no_file_names_a_registry_or_a_path_of_a_machine() -> None:
+    for path in committed():
+        if path.suffix in (".mo", ".png", ".svg", ".woff2", ".pdf"):
+            continue
+        text = path.read_text("utf-8")
+        assert not re.search(HOSTS, text), path
+        assert not re.search(MACHINE, text), path
+
+
+def test_every_locked_package_has_a_hash_and_no_address() -> None:
+    for path in (PROJECT / "requirements").glob("*.txt"):
+        text = path.read_text("utf-8")
+        packages = re.findall(r"^[a-z][\w.-]*==.*?(?=^[a-z]|\Z)", text, re.MULTILINE | re.DOTALL)
+        assert packages
+        assert all("--hash=sha256:" in package for package in packages), path
+        assert "http" not in text, path
+
+    lock = (PROJECT / "package-lock.json").read_text("utf-8")
+    assert '"resolved"' not in lock
+    assert '"integrity"' in lock
