@@ -1,0 +1,1 @@
+"""What we compare ourselves with, and how: README.md."""
