@@ -1,0 +1,99 @@
+"""Pages as Chromium shows them: nothing wrong, nothing asked of others, nothing cut."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.site.browser.conftest import Visit, visit
+from tests.site.conftest import Built
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+PAGES = (
+    "",
+    "association/",
+    "membres/",
+    "membres/sncf/",
+    "projets/",
+    "projets/tdp/",
+    "outils/",
+    "outils/postgresql/",
+    "evenements/",
+    "evenements/tosit-day-2026/",
+    "sources/",
+    "sources/republik-it-2025/",
+    "recherche/?q=hadoop",
+    "contribuer/macros/",
+    "a-propos/",
+    "nulle-part/",
+)
+LOST = "Failed to load resource: the server responded with a status of 404"
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_no_page_complains_asks_others_or_overflows(
+    chromium: Browser, tosit_url: str, colours: str, width: int, script: bool
+) -> None:
+    context = chromium.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme=colours,
+        java_script_enabled=script,
+        service_workers="block",
+    )
+    for address in PAGES:
+        found = visit(context)
+        page = found.open(tosit_url + address)
+
+        complaints = [c for c in found.complaints if not c.startswith(LOST)]
+        assert complaints == [], address
+        assert [url for url in found.requests if not url.startswith(tosit_url)] == [], address
+        assert page.locator("h1").count() == 1, address
+        assert page.locator("h1").first.is_visible(), address
+        if script:
+            width_of_page = page.evaluate("document.documentElement.scrollWidth")
+            assert width_of_page <= width, f"{address} is {width_of_page} px wide"
+        page.close()
+    context.close()
+
+
+def test_dark_readers_get_dark_pages(chromium: Browser, tosit_url: str) -> None:
+    backgrounds = set()
+    for colours in ("light", "dark"):
+        context = chromium.new_context(color_scheme=colours)
+        page = visit(context).open(tosit_url)
+        backgrounds.add(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+        context.close()
+
+    assert len(backgrounds) == 2
+
+
+def test_a_card_leads_to_its_sheet_and_back(reader: Visit, tosit_url: str) -> None:
+    page = reader.open(tosit_url + "outils/")
+
+    page.locator('.card[data-id="postgresql"] a').first.click()
+
+    assert page.url.endswith("/outils/postgresql/")
+    assert page.locator("article.sheet").get_attribute("data-id") == "postgresql"
+    page.locator(".breadcrumb a", has_text="Outils").click()
+    assert page.url.endswith("/outils/")
+
+
+def test_the_number_of_a_source_leads_to_it(reader: Visit, tosit_url: str) -> None:
+    page = reader.open(tosit_url + "membres/sncf/")
+
+    page.locator(".refs a").first.click()
+
+    assert page.url.endswith("#source-1")
+    assert page.locator("#source-1").is_visible()
+
+
+def test_a_preview_or_a_disk_shows_pages_too(chromium: Browser, tosit: Built) -> None:
+    context = chromium.new_context()
+    found = visit(context)
+
+    page = found.open((tosit.folder / "outils/postgresql/index.html").as_uri())
+
+    assert found.complaints == []
+    assert page.locator("h1").inner_text() == "PostgreSQL"
+    context.close()
