@@ -87,7 +87,7 @@ def test_every_data_file_names_its_schema_on_its_first_line() -> None:
         assert first == f"# yaml-language-server: $schema={way}.schema/{kind}.json", path
 
 
-@pytest.mark.parametrize(("name", "text"), schemas(translator("fr")))
+@pytest.mark.parametrize(("name", "text"), list(schemas(translator("fr"))))
 def test_the_schemas_are_those_of_the_models(name: str, text: str) -> None:
     assert (DATA / ".schema" / name).read_text("utf-8") == text, "run 'make schema'"
 
