@@ -39,7 +39,7 @@ schema: .venv/site ## write data/.schema/ from the models
 
 locale: .venv/site ## gather our sentences, and compile the catalogs
 	$(BIN)/pybabel -q extract -k say -F knowledge/locale/babel.cfg --no-location --sort-output --omit-header -o knowledge/locale/knowledge.pot .
-	$(BIN)/pybabel -q update -D knowledge -i knowledge/locale/knowledge.pot -d knowledge/locale --no-fuzzy-matching --ignore-obsolete --omit-header
+	$(BIN)/pybabel -q update -D knowledge -i knowledge/locale/knowledge.pot -d knowledge/locale --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	$(BIN)/pybabel -q compile -D knowledge -d knowledge/locale
 
 golden: .venv/test ## rewrite the golden files; read the change before you commit it

@@ -1,4 +1,4 @@
-"""The command line: ``python -m knowledge check | site | serve | schema``.
+"""The command line: ``python -m knowledge check | stats | site | serve | schema``.
 
 Exit codes: 0 when all is well, 1 when the data has problems or a build
 failed, 2 for a wrong command.
@@ -66,6 +66,11 @@ def parser(say: Callable[[str], str]) -> argparse.ArgumentParser:
     checked.add_argument(
         "--release", action="store_true", help=say(_("also refuse legal settings left to complete"))
     )
+    measured = command("stats", stats, _("say what is missing on sheets, and what is due"))
+    _data(measured, say)
+    measured.add_argument(
+        "--format", choices=("text", "json"), default="text", help=say(_("form of the report"))
+    )
     built = command("site", site, _("check the data and build the site"))
     _config(built, say)
     built.add_argument("--output", type=Path, help=say(_("folder of the site (site/ by default)")))
@@ -107,6 +112,23 @@ def check(options: argparse.Namespace) -> int:
         sys.stdout.reconfigure(encoding="utf-8")
     sys.stdout.write(report)
     return FAILED if found.problems else 0
+
+
+def stats(options: argparse.Namespace) -> int:
+    """Say what is missing on sheets, and how many are due; print the problems if there are any."""
+    from knowledge.checking import check as check_data
+    from knowledge.counting import as_json
+    from knowledge.counting import as_text as stats_as_text
+    from knowledge.report import as_text
+
+    found = check_data(options.data.resolve(), today())
+    say = translator(options.lang)
+    if found.knowledge is None:
+        sys.stdout.write(as_text(found.problems, found.entries, say, colour=False))
+        return FAILED
+    form = as_json if options.format == "json" else stats_as_text
+    sys.stdout.write(form(found.knowledge, today(), say))
+    return 0
 
 
 def site(options: argparse.Namespace) -> int:

@@ -128,6 +128,21 @@ def line(written: str, info: ValidationInfo) -> str:
     return text(written, info)
 
 
+MAY_BE_MARKUP = re.compile(r"[<\[]")
+
+
+def markdown_text(written: str, info: ValidationInfo) -> str:
+    """Read Markdown: what its rendering would leave out is said here, so that nothing is lost."""
+    text(written, info)
+    if MAY_BE_MARKUP.search(written):
+        # Most texts have neither a tag nor a link, and the check starts faster.
+        from knowledge import markdown
+
+        if found := markdown.left_out(written):
+            refuse("left-out-of-markdown", value=found)
+    return written
+
+
 LONGEST_SUMMARY = 150  # as shortDescription of publiccode.yml 0.7
 
 
@@ -151,7 +166,7 @@ Text = Annotated[str, Reader(text, scalar(maxLength=LONGEST_TEXT))]
 ONE_LINE = r"^\s*\S.*\s*$"
 Line = Annotated[str, Reader(line, scalar(maxLength=LONGEST_LINE, pattern=ONE_LINE))]
 Summary = Annotated[str, Reader(summary, scalar(maxLength=LONGEST_SUMMARY, pattern=ONE_LINE))]
-Markdown = Annotated[str, Reader(text, scalar(maxLength=LONGEST_TEXT))]
+Markdown = Annotated[str, Reader(markdown_text, scalar(maxLength=LONGEST_TEXT))]
 
 
 def number(written: str, _info: ValidationInfo) -> int:

@@ -43,3 +43,17 @@ def written_date(year: int, month: int | None, day: int | None, language: str) -
     # CLDR writes « 1 mars »; French wants the ordinal for the first day alone
     # (Lexique des règles typographiques en usage à l’Imprimerie nationale).
     return written.replace("1 ", "1er ", 1) if language == "fr" and day == 1 else written
+
+
+def language_name(code: str, language: str) -> str:
+    """Return the name of a language, ``fr`` being « français » in French."""
+    from babel import Locale
+
+    return Locale.parse(code, sep="-").get_display_name(language) or code
+
+
+def is_singular(count: int, language: str) -> bool:
+    """Say whether ``count`` takes a singular: nought does in French, not in English."""
+    from babel import Locale
+
+    return Locale.parse(language, sep="-").plural_form(count) == "one"

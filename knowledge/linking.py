@@ -69,6 +69,7 @@ def link(reading: Reading) -> tuple[KnowledgeBase | None, list[Problem]]:
                 backlink = Backlink(file.entry, str(mention.path[0]), mention.trail)
                 backlinks.setdefault(f"{mention.kind}/{mention.id}", []).append(backlink)
     problems += [*_former_ids(reading), *_unknown_supports(reading), *_cycles(reading)]
+    problems += _shared_addresses(reading)
     association = next((f.entry for f in reading.loaded if isinstance(f.entry, Association)), None)
     if association is None:
         return None, problems
@@ -179,3 +180,24 @@ def _circles(following: Mapping[str, str]) -> Iterator[list[str]]:
         circle = walked[walked.index(here) :] if here in walked else []
         if len(circle) > 1:  # of one, it is a mention of itself
             yield circle
+
+
+def _shared_addresses(reading: Reading) -> Iterator[Problem]:
+    """Yield addresses that two entries of a kind call their own, unless a note says why.
+
+    Editions of an event share a website, and rightly.
+    """
+    owners: dict[tuple[str, str, str], Loaded] = {}
+    for file in reading.loaded:
+        if file.entry is None or file.model.kind not in ("members", "projects", "tools"):
+            continue
+        for name in ("homepage", "repository"):
+            address = getattr(file.entry, name, None)
+            if not address:
+                continue
+            key = (file.model.kind, name, address.rstrip("/").lower())
+            owner = owners.setdefault(key, file)
+            noted = any(getattr(one.entry, "note", None) for one in (file, owner))
+            if owner is not file and not noted:
+                words = {"field": name, "value": address, "owner": owner.id}
+                yield file.document.problem("shared-address", (name,), **words)

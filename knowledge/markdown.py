@@ -29,6 +29,23 @@ def html(text: str) -> Markup:
     return Markup(cleaned)  # noqa: S704 - it was cleaned just here
 
 
+RAW_HTML = "<!-- raw HTML omitted -->"  # what cmark writes in the place of a tag
+ADDRESS = re.compile(r'<(?:a href|img src)="([^"]*)"')
+
+
+def left_out(text: str) -> str:
+    """Return the first thing in ``text`` that html() leaves out, or an empty text."""
+    rendered = markdown_to_html(text, Options.CMARK_OPT_DEFAULT)
+    if RAW_HTML in rendered:
+        tag = re.search(r"</?[a-zA-Z!?][^>]*>?", text)
+        return tag.group() if tag else "<"
+    if "<img " in rendered:
+        return "!["
+    # cmark empties the address of a link that it finds unsafe.
+    links = (found.group(1) for found in ADDRESS.finditer(rendered))
+    return next((link or "javascript:" for link in links if not WEB_ADDRESS.match(link)), "")
+
+
 def _kept(_tag: str, attribute: str, value: str) -> str | None:
     # A relative address would lead to another place from each page that shows
     # the text.

@@ -203,6 +203,10 @@ RULES: Mapping[str, Rule] = {
     "needs-fields": Rule(
         _("{field}: expected 'field: value' lines, not {found}"), _("known here: {known}")
     ),
+    "left-out-of-markdown": Rule(
+        _("{field}: '{value}' is not shown: no HTML, no picture, and links to the web alone"),
+        _("write links as [text](https://…), and '<' between backquotes if it is meant as text"),
+    ),
     "several-lines": Rule(_("{field} has several lines"), _("write it on one line")),
     "too-long": Rule(_("{field} has {length} characters; {limit} is the most")),
     "not-a-number": Rule(_("{field}: '{value}' is not a whole number"), _("write digits only")),
@@ -293,6 +297,10 @@ RULES: Mapping[str, Rule] = {
     "shared-former-id": Rule(_("{field}: '{value}' is already a former id of '{owner}'")),
     "former-id-in-use": Rule(
         _("{field}: '{value}' is the id of a file that exists"), _("remove it from {field}")
+    ),
+    "shared-address": Rule(
+        _("{field}: {value} is also that of '{owner}'"),
+        _("give each its own, or say in note why they share it"),
     ),
     "self-mention": Rule(_("{field}: an entry cannot mention itself here")),
     "shared-section": Rule(

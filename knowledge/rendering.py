@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +24,22 @@ from knowledge.choosing import (
 )
 from knowledge.citing import Notes, numbered, proofs
 from knowledge.fields import Choice, PartialDate
-from knowledge.language import catalog, translator, written_date
+from knowledge.language import (
+    catalog,
+    is_singular,
+    language_name,
+    translator,
+    written_date,
+)
 from knowledge.language import mark as _
 from knowledge.linking import KnowledgeBase
 from knowledge.mentions import mention_fields
 from knowledge.models import KINDS, Entry, Event
+from knowledge.monograms import monogram
+from knowledge.naming import naming
 from knowledge.problems import Problem
 from knowledge.report import counted
+from knowledge.upkeep import gaps_of, lacks, review_due, reviews
 
 
 @dataclass(frozen=True)
@@ -67,11 +77,16 @@ class Renderer:
             shown=partial(shown, language=self.language, say=catalog(self.language).gettext),
             period=partial(period, language=self.language),
             title_of=self._title_of,
+            language_name=partial(language_name, language=self.language),
+            plural_of=lambda kind: catalog(self.language).gettext(KINDS[kind].plural),
             named=self._named,
             mentions=self._mentions,
             numbered=numbered,
             proofs=proofs,
             supports=self._supported,
+            monogram=monogram,
+            gaps=gaps_of,
+            due=self._due,
         )
         return environment
 
@@ -80,6 +95,10 @@ class Renderer:
     def _title_of(self, entry: Entry, name: str) -> str:
         title = type(entry).model_fields[name].title or name
         return catalog(self.language).gettext(title)
+
+    def _counted_name(self, kind: str, count: int) -> str:
+        model, say = KINDS[kind], catalog(self.language).gettext
+        return say(model.singular if is_singular(count, self.language) else model.plural)
 
     def _named(self, entry_id: str, kind: str) -> Entry:
         return self.knowledge.get(kind, entry_id)
@@ -95,6 +114,9 @@ class Renderer:
         kinds = list(self.addresses.sections)
         paged = [entry for entry in citing.values() if entry.kind in kinds]
         return sorted(paged, key=lambda entry: (kinds.index(entry.kind), reading_order(entry)))
+
+    def _due(self, entry: Entry) -> dt.date | None:
+        return review_due(entry, self.knowledge.association)
 
     def _render(self, template: str, root: str, **context: Any) -> str:
         return self.environment.get_template(template).render(root=root, **context)
@@ -137,14 +159,32 @@ class Renderer:
 
     def figures(self, kinds: Iterable[str], root: str) -> str:
         """Return how many entries there are of each kind. Raises UnknownName."""
-        found = {kind: entries_of(self.knowledge, kind) for kind in kinds}
-        counted = [(KINDS[kind], len(entries)) for kind, entries in found.items()]
-        return self._render("figures.html", root, figures=counted)
+        found = {kind: len(entries_of(self.knowledge, kind)) for kind in kinds}
+        figures = [(kind, count, self._counted_name(kind, count)) for kind, count in found.items()]
+        return self._render("figures.html", root, figures=figures)
 
     def next_events(self, count: int, root: str) -> str:
         """Return the first ``count`` events that are not over, or a word that there is none."""
         events = [event for event in self.knowledge.of("events") if isinstance(event, Event)]
         return self._render("next_events.html", root, events=upcoming(events, self.today)[:count])
+
+    def lists(self, root: str) -> str:
+        """Return who names tools, how many and when: lists of others, and stacks of projects."""
+        return self._render("lists.html", root, naming=naming(self.knowledge))
+
+    def gaps(self, root: str) -> str:
+        """Return what is missing on sheets, as a list of things to do."""
+        return self._render("gaps.html", root, lacks=list(lacks(self.knowledge)))
+
+    def reviews(self, root: str) -> str:
+        """Return the sheets by the month in which they are to be checked again, first due first."""
+        every = reviews(self.knowledge)
+        months = [
+            (PartialDate(year, month), [review.entry for review in due])
+            for (year, month), due in groupby(every, lambda r: (r.due.year, r.due.month))
+        ]
+        late = [review for review in every if review.due < self.today]
+        return self._render("reviews.html", root, months=months, late=late)
 
     def redirect(self, entry: Entry, root: str, site_url: str) -> str:
         """Return the page that stands at a former address of an entry, and leads to it."""

@@ -95,6 +95,18 @@ class PageMacros:
         """Show the events that are not over, soonest first."""
         return slot(self._renderer.next_events(count, self._root))
 
+    def lists(self) -> str:
+        """Show who names tools, how many and when."""
+        return slot(self._renderer.lists(self._root))
+
+    def gaps(self) -> str:
+        """Show what is missing on sheets, as a list of things to do."""
+        return slot(self._renderer.gaps(self._root))
+
+    def reviews(self) -> str:
+        """Show when sheets are to be checked again, the first due first."""
+        return slot(self._renderer.reviews(self._root))
+
 
 MACROS = tuple(name for name in vars(PageMacros) if not name.startswith("_"))
 

@@ -31,9 +31,10 @@ CATALOG = PROJECT / "knowledge/locale/fr/LC_MESSAGES/knowledge.po"
 
 # The stages of knowledge/, earliest first: a file imports only from those before it.
 STAGES = (
-    *("language", "clock", "problems", "characters", "fields", "models", "source"),
+    *("language", "clock", "problems", "characters", "markdown", "fields", "models", "source"),
     *("logos", "mentions", "loading", "linking", "checking", "report", "reference"),
-    *("addresses", "choosing", "citing", "markdown", "rendering", "search"),
+    *("addresses", "choosing", "citing", "monograms", "naming", "upkeep"),
+    *("counting", "rendering", "search"),
     *("building", "__main__"),
 )
 
@@ -80,6 +81,29 @@ def test_every_kind_has_an_example_in_our_data(kind: str) -> None:
     assert list((DATA / kind).glob("*.yml"))
 
 
+def recorded() -> dict[str, tuple[int, int, int]]:
+    """Return the table of DECISIONS.md: in the record, left out, here at least."""
+    text = (PROJECT / "DECISIONS.md").read_text("utf-8")
+    rows = re.findall(r"^\| (\w+) \| (\d+) \| (\d+) \| (\d+) \|$", text, re.MULTILINE)
+    return {kind: (int(found), int(left), int(here)) for kind, found, left, here in rows}
+
+
+def test_nothing_of_the_record_is_lost_without_a_reason() -> None:
+    assert set(recorded()) == {"members", "projects", "tools", "events", "sources"}
+    for kind, (found, left_out, here) in recorded().items():
+        assert found - left_out == here, kind
+        assert len(list((DATA / kind).glob("*.yml"))) >= here, kind
+
+
+def test_what_was_left_out_is_not_a_sheet() -> None:
+    text = (PROJECT / "DECISIONS.md").read_text("utf-8")
+    left_out = text.partition("\nLeft out:\n")[2].partition("\n- Names")[0]
+    names = re.findall(r"`([a-z-]+)`", left_out)
+
+    assert len(names) == sum(left for _found, left, _here in recorded().values())
+    assert [name for name in names for _path in DATA.glob(f"*/{name}.yml")] == []
+
+
 def test_every_data_file_names_its_schema_on_its_first_line() -> None:
     for path in DATA.rglob("*.yml"):
         kind, way = ("association", "") if path.parent == DATA else (path.parent.name, "../")
@@ -122,15 +146,20 @@ def test_every_field_has_a_title_and_help_in_french() -> None:
 
 def sentences() -> set[str]:
     options = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
-    keywords = {"_": None, "gettext": None, "say": None}
+    keywords = {"_": None, "gettext": None, "say": None, "ngettext": (1, 2)}
     found: set[str] = set()
     for folder in ("knowledge", "macros"):
         for path in python_files(folder):
-            found.update(str(item[1]) for item in extract_from_file("python", path, keywords))
+            found.update(first(item[1]) for item in extract_from_file("python", path, keywords))
     for path in sorted((PROJECT / "overrides").rglob("*.html")):
         extracted = extract_from_file("jinja2.ext:babel_extract", path, keywords, (), options)
-        found.update(str(item[1]) for item in extracted)
+        found.update(first(item[1]) for item in extracted)
     return found
+
+
+def first(message: object) -> str:
+    """Return a sentence, or the singular of one that has a plural."""
+    return str(message[0] if isinstance(message, tuple) else message)
 
 
 def french() -> Catalog:
@@ -139,7 +168,7 @@ def french() -> Catalog:
 
 
 def test_no_french_sentence_is_missing_or_left_over() -> None:
-    translated = {str(m.id) for m in french() if m.id and m.string and not m.fuzzy}
+    translated = {first(m.id) for m in french() if m.id and all(m.string) and not m.fuzzy}
 
     assert sentences() - translated == set(), "run 'make locale', then translate"
     assert translated - sentences() == set(), "run 'make locale'"
@@ -162,6 +191,18 @@ def test_french_is_typographically_right() -> None:
     for message in french():
         if message.id:
             assert not wrong.search(str(message.string)), message.string
+
+
+def test_pages_written_by_hand_are_typographically_right() -> None:
+    wrong = re.compile(r"[^\s|] [:;?!»](?=\s|$)|« |\w'\w")
+    for path in (PROJECT / "docs").rglob("*.md"):
+        prose = re.sub(
+            r"^```.*?^```$|`[^`]*`|\{\{.*?\}\}",
+            "",
+            path.read_text("utf-8"),
+            flags=re.MULTILINE | re.DOTALL,
+        )
+        assert not wrong.search(prose), f"{path.name}: {wrong.search(prose)}"
 
 
 def test_the_compiled_catalog_is_that_of_the_sentences() -> None:

@@ -2,7 +2,7 @@
 
 from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 
-from knowledge.fields import Choice, Language, Line, Slug, TimeZone, Url, When, refuse
+from knowledge.fields import Choice, Language, Line, Number, Slug, TimeZone, Url, When, refuse
 from knowledge.language import mark as _
 from knowledge.models.entry import Sheet
 from knowledge.models.evidence import Claim, Dated, Record
@@ -104,6 +104,29 @@ class Sections(Record):
         return folder
 
 
+class ReviewMonths(Record):
+    """How many months a sheet of each kind stays good before it is to be checked again."""
+
+    association: Number = Field(
+        12, title=_("Association"), description=_("Months between two reviews of this file.")
+    )
+    members: Number = Field(
+        12, title=_("Members"), description=_("Months between two reviews of a member.")
+    )
+    projects: Number = Field(
+        6, title=_("Projects"), description=_("Months between two reviews of a project.")
+    )
+    tools: Number = Field(
+        12, title=_("Tools"), description=_("Months between two reviews of a tool.")
+    )
+    events: Number = Field(
+        24, title=_("Events"), description=_("Months between two reviews of an event.")
+    )
+    sources: Number = Field(
+        24, title=_("Sources"), description=_("Months between two readings of a source.")
+    )
+
+
 class Association(Sheet):
     """The association whose knowledge this is; there is one."""
 
@@ -128,6 +151,11 @@ class Association(Sheet):
         Sections(),
         title=_("Sections"),
         description=_("Folder of each kind in the site's addresses, for instance tools: outils."),
+    )
+    review_months: ReviewMonths = Field(
+        ReviewMonths(),
+        title=_("Months between reviews"),
+        description=_("How long a sheet of each kind stays good, for instance tools: 12."),
     )
     legal: Legal = Field(..., title=_("Legal notice"), description=_("What the law asks for."))
     full_name: Line | None = Field(

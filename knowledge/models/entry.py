@@ -77,7 +77,7 @@ class Sheet(Entry):
     keywords: tuple[Line, ...] = Field(
         (),
         title=_("Keywords"),
-        description=_("Words of readers' that are not a name of it: search finds it by them."),
+        description=_("Words that readers search for and that are not its name."),
     )
     former_names: tuple[Line, ...] = Field(
         (), title=_("Former names"), description=_("Names it had before.")

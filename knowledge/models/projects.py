@@ -54,7 +54,7 @@ class Repository(Dated):
         None, title=_("License"), description=_("SPDX expression read in the repository.")
     )
     programming_language: Line | None = Field(
-        None, title=_("Language"), description=_("Language with the most source files.")
+        None, title=_("Programming language"), description=_("Language with the most source files.")
     )
     first_commit: When | None = Field(
         None, title=_("First commit"), description=_("Date of the first commit.")
@@ -157,7 +157,7 @@ class Project(Sheet):
         None, title=_("License"), description=_("SPDX expression, for instance Apache-2.0.")
     )
     host: Line | None = Field(
-        None, title=_("Host"), description=_("Organization under which the project stands.")
+        None, title=_("Hosted by"), description=_("Organization under which the project stands.")
     )
     homepage: Url | None = Field(None, title=_("Website"), description=_("Its own website."))
     repository: Url | None = Field(

@@ -63,7 +63,7 @@ class Source(Entry):
     keywords: tuple[Line, ...] = Field(
         (),
         title=_("Keywords"),
-        description=_("Words of readers' that are not a name of it: search finds it by them."),
+        description=_("Words that readers search for and that are not its name."),
     )
     also: tuple[Url, ...] = Field(
         (), title=_("Other addresses"), description=_("Other addresses of the same document.")

@@ -118,7 +118,7 @@ class Tool(Sheet):
         None, title=_("Repository"), description=_("Where its code is kept.")
     )
     programming_languages: tuple[Line, ...] = Field(
-        (), title=_("Languages"), description=_("Programming languages, main one first.")
+        (), title=_("Programming languages"), description=_("Main one first.")
     )
     platforms: tuple[Line, ...] = Field(
         (), title=_("Platforms"), description=_("Systems it runs on.")

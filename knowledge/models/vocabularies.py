@@ -26,7 +26,7 @@ class Term(Entry):
     keywords: tuple[Line, ...] = Field(
         (),
         title=_("Keywords"),
-        description=_("Words of readers' that are not a name of it: search finds it by them."),
+        description=_("Words that readers search for and that are not its name."),
     )
 
 

@@ -239,3 +239,22 @@ def test_tools_that_replace_each_other_in_a_row_are_none(said):
 
 def test_a_tool_that_replaces_itself_is_said_once(check):
     assert [p.code for p in check({"tools/a.yml": advice("a")}).problems] == ["self-mention"]
+
+
+def test_tools_that_share_a_website_say_why(said):
+    first, second = KAFKA + "homepage: https://a.fr\n", KAFKA + "homepage: https://A.fr/\n"
+
+    assert said({"tools/a.yml": first, "tools/b.yml": second}) == [
+        "data/tools/b.yml:6:11 homepage: https://A.fr/ is also that of 'a'",
+        "give each its own, or say in note why they share it",
+    ]
+    assert said({"tools/a.yml": first, "tools/b.yml": second + "note: It is a part of a.\n"}) == []
+
+
+def test_editions_of_an_event_may_share_a_website(said):
+    event = (
+        "name: Summit\nsummary: A meeting.\nstarts: 2026-03-03\nstatus: held\nrole: speaker\n"
+        "homepage: https://a.fr\nreviewed_on: 2026-03-01\nsources: [statutes]\n"
+    )
+
+    assert said({"events/a.yml": event, "events/b.yml": event}) == []

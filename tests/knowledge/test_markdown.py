@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.markdown import html
+from knowledge.markdown import html, left_out
 
 
 def test_the_usual_marks_are_rendered() -> None:
@@ -48,3 +48,25 @@ def test_nothing_runs_loads_or_covers_the_page(hostile: str) -> None:
 
 def test_a_relative_link_of_data_leads_nowhere() -> None:
     assert "href" not in html("[x](../secret) [y](//a.example) [z](#z)")
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("See <b>this</b>.", "<b>"),
+        ("<!-- hidden -->", "<!-- hidden -->"),
+        ("![logo](https://a.example/x.png)", "!["),
+        ("[x](javascript:alert(1))", "javascript:"),
+        ("[x](../tools/a)", "../tools/a"),
+        ("<contact@a.example>", "mailto:contact@a.example"),
+    ],
+)
+def test_what_is_left_out_is_named(written: str, found: str) -> None:
+    assert left_out(written) == found
+
+
+@pytest.mark.parametrize(
+    "written", ["a < b and c > d", "`<b>`", "[x](https://a.example)", "<https://a.example>", "[1]"]
+)
+def test_what_is_shown_is_not_complained_of(written: str) -> None:
+    assert left_out(written) == ""

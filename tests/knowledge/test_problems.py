@@ -122,6 +122,10 @@ BREAKING = {
     "unknown-support": {
         "tools/kafka.yml": TOOL.replace("[statutes]", "[{source: statutes, supports: [x]}]")
     },
+    "left-out-of-markdown": tool("description: See <b>this</b>.\n"),
+    "shared-address": {
+        f"tools/{name}.yml": TOOL + "homepage: https://a.fr\n" for name in ("a", "b")
+    },
     "unknown-mention": tool("depends_on: [x]\n"),
     "wrong-kind": tool("depends_on: [statutes]\n"),
     "shared-former-id": {"tools/a.yml": TOOL + OLD, "tools/b.yml": TOOL + OLD},

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.conftest import EPOCH, HARBOUR, PROJECT, Built, copy_project, run_site
+from tests.site.conftest import EPOCH, HARBOUR, Built, copy_project, run_site
 
 pytestmark = pytest.mark.site
 
@@ -85,7 +85,7 @@ def test_a_build_that_is_killed_leaves_the_last_site(harbour_copy: Path) -> None
     assert run_site(harbour_copy, site).code == 0
 
 
-def wait_for(condition) -> None:  # noqa: ANN001
+def wait_for(condition) -> None:
     for _ in range(600):
         if condition():
             return
@@ -158,7 +158,7 @@ def test_prose_of_a_specimen_page_is_on_every_sheet(harbour_copy: Path) -> None:
         assert "Ask the harbour master." in built.page(f"tools/{tool}/").text
 
 
-def test_a_sheet_is_what_the_theme_itself_would_render(harbour: Built, harbour_copy: Path) -> None:
+def test_a_sheet_is_what_the_theme_itself_would_render(harbour_copy: Path) -> None:
     """Cutting a specimen must not differ from rendering a page for each entry."""
     folder = harbour_copy.parent
     (folder / "data/tools/buoy.yml").rename(folder / "data/tools/buoy-two.yml")

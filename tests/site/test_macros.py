@@ -18,7 +18,10 @@ pytestmark = pytest.mark.site
         ('value("tools/buoy", "nam")', "value: there is no field 'nam'; did you mean 'name'?"),
         ('cards("tool")', "cards: there is no kind with pages 'tool'; did you mean 'tools'?"),
         ('cards("categories")', "cards: there is no kind with pages 'categories'"),
-        ('cards("tools", categories="tide")', "cards: there is no category 'tide'; did you mean 'tides'?"),
+        (
+            'cards("tools", categories="tide")',
+            "cards: there is no category 'tide'; did you mean 'tides'?",
+        ),
         ('figures("tool")', "figures: there is no kind with pages 'tool'; did you mean 'tools'?"),
     ],
 )

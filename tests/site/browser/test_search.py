@@ -34,9 +34,7 @@ def results(page: Page) -> list[str]:
         pytest.param("macros", "page/contribuer/macros.md", id="page written by hand"),
     ],
 )
-def test_readers_find_what_they_mean(
-    reader: Visit, tosit_url: str, query: str, first: str
-) -> None:
+def test_readers_find_what_they_mean(reader: Visit, tosit_url: str, query: str, first: str) -> None:
     page = reader.open(tosit_url + "recherche/")
 
     page.fill("#query", query)
