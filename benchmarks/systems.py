@@ -1,6 +1,5 @@
 """The systems compared: for each, a folder ready to build the same site from the same data."""
 
-import json
 import re
 import shutil
 import sys
@@ -88,20 +87,22 @@ def with_known_names(page: str, data: Path) -> str:
 def stock(folder: Path, project: Path) -> System:
     """Return MkDocs, Material and its search, with one stub of Markdown for each entry."""
     made = folder / "stock"
-    for part in ("docs", "overrides"):
+    for part in PARTS:
         shutil.copytree(project / part, made / part)
     shutil.copytree(HERE / "stock_site", made, dirs_exist_ok=True)
     (made / "overrides/sitemap.xml").unlink()  # it names our entries, which here are pages
-    (made / "words.json").write_text(json.dumps(words()), "utf-8")
     _write_stubs(made / "docs", project / "data")
-    (made / "mkdocs.yml").write_text(yaml.safe_dump(_stock_settings(made, project)), "utf-8")
+    (made / "mkdocs.yml").write_text(yaml.safe_dump(_stock_settings(project)), "utf-8")
+    compile_dir(made, quiet=2)
+    keep = "import kept, pathlib, sys; kept.keep(pathlib.Path(sys.argv[1]))"
+    cost_of((sys.executable, "-c", keep, str(project / "data")), made, {})
     site = folder / "site-stock"
     command = ("-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(site))
     environment = {"NO_MKDOCS_2_WARNING": "1"}
     return System("stock", (sys.executable, *command), made, site, environment)
 
 
-def _stock_settings(made: Path, project: Path) -> dict[str, Any]:
+def _stock_settings(project: Path) -> dict[str, Any]:
     settings = settings_of(project)
     macros = {"on_undefined": "strict", "on_error_fail": True}
     settings["plugins"] = [{"search": {"lang": "fr"}}, {"macros": macros}]
@@ -109,12 +110,7 @@ def _stock_settings(made: Path, project: Path) -> dict[str, Any]:
     settings.pop("edit_uri", None)
     settings["watch"] = []
     settings["not_in_nav"] = "\n".join(f"/{name}/*" for name in sections(project / "data").values())
-    settings["extra"]["stock"] = {
-        "data": str(project / "data"),
-        "templates": str(made / "overrides/entries"),
-        "words": str(made / "words.json"),
-        "locales": str(project / "knowledge/locale"),
-    }
+    settings["extra"]["data"] = str(project / "data")
     return settings
 
 

@@ -101,21 +101,25 @@ def _wrong_mentions(
 ) -> Iterator[Problem]:
     """Yield the mentions that lead nowhere, to another kind, or to the entry itself."""
     for mention in found:
-        words = {
-            "value": mention.id,
-            "kind": KINDS[mention.kind].singular,
-            "folder": mention.kind,
-        }
-        others = [kind for kind, ids in known.items() if mention.id in ids]
-        if mention.kind in others:
-            if (mention.kind, mention.id) == (file.model.kind, file.id):
-                yield file.document.problem("self-mention", mention.path)
-        elif others:
-            yield file.document.problem("wrong-kind", mention.path, **words, other=others[0])
-        else:
-            called = names[mention.kind].get(mention.id.lower())
-            near = called or nearest(mention.id, known[mention.kind])
-            yield file.document.problem("unknown-mention", mention.path, **words, near=near)
+        if mention.id not in known[mention.kind]:
+            yield _lost(file, mention, known, names[mention.kind])
+        elif (mention.kind, mention.id) == (file.model.kind, file.id):
+            yield file.document.problem("self-mention", mention.path)
+
+
+def _lost(
+    file: Loaded,
+    mention: Mention,
+    known: Mapping[str, Collection[str]],
+    names: Mapping[str, str],
+) -> Problem:
+    """Return the problem of a mention that leads nowhere, or to an entry of another kind."""
+    kind = KINDS[mention.kind]
+    words = {"value": mention.id, "kind": kind.singular, "folder": kind.kind}
+    if others := [other for other, ids in known.items() if mention.id in ids]:
+        return file.document.problem("wrong-kind", mention.path, **words, other=others[0])
+    near = names.get(mention.id.lower()) or nearest(mention.id, known[kind.kind])
+    return file.document.problem("unknown-mention", mention.path, **words, near=near)
 
 
 # Ids

@@ -2,6 +2,7 @@
 
 import logging
 import os
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any, Literal
 
@@ -24,10 +25,13 @@ from knowledge.rendering import Renderer, problem_page
 from knowledge.report import as_text
 from macros import policy, slots, specimen
 from macros.memory import MemoryCache
-from macros.reading import MINISEARCH, data_folder, project_folder, renderer_of, template_folder
+from macros.reading import data_folder, installed, project_folder, renderer_of, template_folder
 from macros.state import state
 
-UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+# Material's scripts and palettes: our frame uses its style sheet alone.
+UNUSED = ("assets/javascripts/", "assets/stylesheets/palette.", "assets/images/favicon.png")
+MATERIAL_STYLE = "assets/stylesheets/main.*.min.css"
+FONTS = ("latin-wght-normal", "latin-wght-italic", "latin-ext-wght-normal")
 FIRST, LAST = 100, -100
 
 log = logging.getLogger("mkdocs.hooks")
@@ -75,7 +79,7 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out what Material brings for its own search, and its source maps."""
+    """Leave out what Material brings and our frame does not use, and its source maps."""
     del config
     for file in list(files):
         if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
@@ -103,8 +107,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give templates our sentences and the association; keep them compiled in a preview."""
-    del files
     env.globals["say"] = translator(str(config.theme["language"]))
+    env.globals["material_style"] = next(
+        file.url for file in files if fnmatch(file.src_uri, MATERIAL_STYLE)
+    )
     env.globals["association"] = (
         None if state.problems else renderer_of(config).knowledge.association
     )
@@ -223,12 +229,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     _write(config, "assets/search/minisearch.js", _search_engine())
     _write_redirects(renderer, config)
     _copy_logos(renderer, config)
+    _copy_fonts(config)
 
 
 def _search_engine() -> str:
-    if not MINISEARCH.is_file():
-        raise PluginError("the search engine is not installed: run 'npm ci', or 'make site'")
-    minified: str = jsmin(MINISEARCH.read_text("utf-8"))
+    minified: str = jsmin(installed("minisearch/dist/umd/index.js").read_text("utf-8"))
     return minified
 
 
@@ -247,6 +252,14 @@ def _copy_logos(renderer: Renderer, config: MkDocsConfig) -> None:
             target = Path(config.site_dir, logo_address(entry.logo.file))
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes((data_folder(config) / LOGOS / entry.logo.file).read_bytes())
+
+
+def _copy_fonts(config: MkDocsConfig) -> None:
+    for name in FONTS:
+        font = installed(f"@fontsource-variable/source-sans-3/files/source-sans-3-{name}.woff2")
+        target = Path(config.site_dir, "assets/fonts", font.name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(font.read_bytes())
 
 
 def _write(config: MkDocsConfig, name: str, text: str) -> None:

@@ -8,11 +8,10 @@ from hashlib import sha256
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL)
 HEAD = re.compile(r'<meta charset="utf-8">')
 
-# connect-src is for Material's own links to the sitemap; data: is for the
-# icons that its style sheets hold.
+# data: is for the icons that Material's style sheet holds.
 POLICY = (
     "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:;"
-    " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
+    " font-src 'self'; form-action 'self'; base-uri 'none'"
 )
 
 

@@ -6,15 +6,24 @@ from functools import lru_cache
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 
 from knowledge.checking import load_knowledge
 from knowledge.clock import today
 from knowledge.rendering import Renderer
 
-# npm puts it beside the program, wherever the settings of a site are.
-MINISEARCH = Path(__file__).parents[1] / "node_modules/minisearch/dist/umd/index.js"
-
 Stamp = tuple[tuple[str, int, int], ...]
+
+
+def installed(name: str) -> Path:
+    """Return a file of an npm package. Raises PluginError when it is not installed.
+
+    npm puts packages beside the program, wherever the settings of a site are.
+    """
+    path = Path(__file__).parents[1] / "node_modules" / name
+    if not path.is_file():
+        raise PluginError(f"{name.partition('/')[0]} is missing: run 'npm ci', or 'make site'")
+    return path
 
 
 def project_folder(config: MkDocsConfig) -> Path:

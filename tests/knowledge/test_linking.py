@@ -2,7 +2,10 @@
 
 import pytest
 
+from knowledge.linking import link
+from knowledge.loading import load
 from knowledge.models import Member, Tool
+from tests.conftest import TODAY
 
 MEMBER = """\
 name: {name}
@@ -12,7 +15,7 @@ standing: attested
 reviewed_on: 2026-03-01
 sources: [statutes]
 """
-ACME = MEMBER.format(name="Acme Energy")
+ACME = MEMBER.format(name="Big Anvils")
 TOOL = """\
 name: {name}
 summary: A log.
@@ -79,6 +82,15 @@ def test_two_mentions_of_one_entry_are_two_links(check):
     assert len(links) == 2
 
 
+def test_there_is_no_knowledge_without_an_association(write, data):
+    write("tools/kafka.yml", KAFKA)
+
+    knowledge, problems = link(load(data, TODAY))
+
+    assert knowledge is None
+    assert [p.code for p in problems] == ["unknown-mention", "unknown-mention"]
+
+
 def test_nobody_changes_what_is_known(check):
     knowledge = check({}).knowledge
 
@@ -98,7 +110,7 @@ def test_nobody_changes_what_is_known(check):
     [
         pytest.param("acme-energie", "acme-energy", id="nearly the id"),
         pytest.param("Acme-Energy", "acme-energy", id="capitals"),
-        pytest.param("Acme Energy", "acme-energy", id="the name"),
+        pytest.param("big Anvils", "acme-energy", id="the name"),
         pytest.param("AE", "acme-energy", id="an alias"),
         pytest.param("anvils", "acme-energy", id="a former id"),
     ],

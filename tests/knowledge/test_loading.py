@@ -75,6 +75,17 @@ def test_a_sound_file_makes_an_entry_named_after_it(write, data):
     assert loaded.entry.aliases == ("no", "1.10")
 
 
+@pytest.mark.parametrize("mistake", ["name: Twice\n", "web: x\n", "logo: {file: gone.svg}\n"])
+def test_a_file_with_any_problem_makes_no_entry(write, data, mistake):
+    path = write("members/acme.yml", MEMBER + mistake)
+
+    loaded, problems = load_file(DataFile(Member, path, "acme.yml"), data, TODAY)
+
+    assert problems
+    assert loaded.entry is None
+    assert loaded.document.value["summary"] == "A maker of anvils."
+
+
 def test_an_entry_cannot_be_changed(write, data):
     path = write("members/acme.yml", MEMBER)
     loaded, _ = load_file(DataFile(Member, path, "acme.yml"), data, TODAY)
@@ -130,6 +141,13 @@ def test_an_entry_cannot_be_changed(write, data):
             id="text for an item",
         ),
         pytest.param(Member, MEMBER + "joined:\n", "7:8 joined is empty", id="empty record"),
+        pytest.param(Member, MEMBER + "joined: ' '\n", "7:9 joined is empty", id="blank record"),
+        pytest.param(
+            Member,
+            MEMBER + "full_name: a: b\n",
+            "7:13 this is not YAML: ': ' stands inside a value",
+            id="not YAML",
+        ),
         pytest.param(Member, MEMBER + "aliases: ~\n", "7:10 aliases is empty", id="null list"),
         pytest.param(Member, MEMBER + "homepage:\n", "7:10 homepage is empty", id="empty text"),
         pytest.param(
@@ -393,6 +411,8 @@ ASSOCIATION = {"association.yml": SOUND["association.yml"]}
         ("association.yaml", "association.yaml 'association.yaml' does not end in .yml"),
         ("README.md", f"README.md 'README.md' {STRAY}"),
         ("members.yml", f"members.yml 'members.yml' {STRAY}"),
+        ("members", f"members 'members' {STRAY}"),
+        ("logos", f"logos 'logos' {STRAY}"),
         ("people/acme.yml", f"people 'people' {STRAY}"),
         ("members/acme.txt", f"members/acme.txt 'acme.txt' {STRAY}"),
         ("members/old/acme.yml", f"members/old 'old' {STRAY}"),
@@ -482,6 +502,7 @@ def test_a_link_inside_the_data_is_followed(write, data):
 def test_the_data_folder_may_itself_be_a_link(write, data, tmp_path):
     write("association.yml", SOUND["association.yml"])
     write("members/acme.yml", MEMBER)
+    write("members/anvils.yml", link_to("acme.yml"))
     link = tmp_path / "linked"
     link.symlink_to(data)
 
@@ -491,6 +512,7 @@ def test_the_data_folder_may_itself_be_a_link(write, data, tmp_path):
     assert [file.name for file in reading.files] == [
         "linked/association.yml",
         "linked/members/acme.yml",
+        "linked/members/anvils.yml",
     ]
 
 

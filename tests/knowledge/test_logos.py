@@ -107,6 +107,26 @@ def test_a_name_that_is_none_is_said_once_and_opens_no_file(said, name):
     assert len(said(name, {"acme.svg": PLAIN})) == 1
 
 
+def test_blanks_around_a_name_are_no_part_of_it(said):
+    assert said('" acme.svg "', {}) == said("acme.svg", {})
+
+
+def test_a_logo_may_have_just_the_largest_size(said):
+    whole = PLAIN + " " * (LARGEST_LOGO - len(PLAIN))
+
+    assert LARGEST_LOGO == 100 * 1024
+    assert said("acme.svg", {"acme.svg": whole}) == []
+    assert len(said("acme.svg", {"acme.svg": whole + " "})) == 1
+
+
+def test_a_logo_that_is_no_record_is_said_once(write, data):
+    path = write("members/acme.yml", MEMBER.partition("logo:")[0] + "logo: acme.svg\n")
+
+    _, problems = load_file(DataFile(Member, path, "data/members/acme.yml"), data, TODAY)
+
+    assert [p.message for p in problems] == ["logo: expected 'field: value' lines, not text"]
+
+
 def test_a_logo_that_links_out_of_its_folder_is_missing(said, tmp_path):
     (tmp_path / "secret.svg").write_text(PLAIN)
 
@@ -201,6 +221,7 @@ def test_a_picture_that_could_run_or_reach_out_is_not(picture, part):
         b'<?xml version="1.0" encoding="cp037"?><svg/>',
         b"\x00" * 40,
         svg("<g>"),
+        svg()[:-6],
     ],
 )
 def test_what_is_not_svg_is_no_picture(raw):
@@ -215,6 +236,9 @@ def test_what_is_not_svg_is_no_picture(raw):
         (png(4096, 4096), True),
         (png(4097, 1), False),
         (png(0, 1), False),
+        (png(1, 4097), False),
+        (png(1, 0), False),
+        (b"\x88" + png(1, 1)[1:], False),
         (png(1, 1)[:20], False),
         (png(1, 1).replace(b"IHDR", b"IDAT"), False),
         (b"GIF89a" + png(1, 1), False),

@@ -81,6 +81,7 @@ def test_a_mention_is_found_in_a_file_that_makes_no_entry(model, text, mention):
         pytest.param("sectors: energy\n", id="an unknown field"),
         pytest.param("sources: [[press]]\n", id="a list in the list"),
         pytest.param("sources: ['']\n", id="an empty id"),
+        pytest.param("sources: [' ']\n", id="a blank id"),
     ],
 )
 def test_values_of_another_form_hold_no_mention(text):

@@ -58,6 +58,10 @@ def test_a_report_without_problems_says_how_much_was_read():
     assert text() == "7 files checked, no problem.\n"
 
 
+def test_a_problem_on_a_blank_line_does_not_show_it():
+    assert text(Problem(Place("x.yml"), "tab", {}, "  ")).splitlines()[1].startswith("    hint: ")
+
+
 def test_a_problem_without_a_line_or_a_hint_takes_one_line():
     assert text(NO_HINT).splitlines()[:2] == [
         "data/x.yml:1:1: f: a.svg cannot be read as an image",
@@ -95,6 +99,12 @@ def pointed(line, column):
 )
 def test_the_caret_stands_under_its_character(line, column, shown):
     assert pointed(line, column) == shown
+
+
+def test_a_line_is_shown_from_its_start_when_its_place_is_on_the_screen():
+    line = "." * 98 + "XY" + "." * 100
+
+    assert pointed(line, 100) == [line[:100], " " * 99 + "^"]
 
 
 @pytest.mark.parametrize("column", [1, 99, 100, 101, 151, 500, 1000])

@@ -127,6 +127,7 @@ def test_columns_count_characters_and_not_bytes():
         pytest.param("", "1:1 empty-file", id="nothing"),
         pytest.param("# a\n\n", "1:1 empty-file", id="only comments"),
         pytest.param("---\n", "2:1 empty-file", id="only a mark"),
+        pytest.param("---", "2:1 empty-file", id="only a mark, without an end of line"),
         pytest.param("- a\n", "1:1 not-a-mapping", id="a list"),
         pytest.param("a\n", "1:1 not-a-mapping", id="a text"),
         pytest.param("a: &b c\n", "1:4 anchor", id="an anchor"),
@@ -144,6 +145,7 @@ def test_columns_count_characters_and_not_bytes():
         pytest.param('"": b\n', "1:1 odd-key", id="an empty name"),
         pytest.param("a:\tb\n", "1:3 tab", id="a tab after the colon"),
         pytest.param("a:\n\tb: c\n", "2:1 tab", id="a tab as indentation"),
+        pytest.param("\ta: b\n", "1:1 tab", id="a tab at the start"),
         pytest.param("a: b\nc: \0d\n", "2:4 control-character", id="NUL"),
         pytest.param("a: b\x1b[2J\n", "1:5 control-character", id="escape"),
         pytest.param("a: b\u2028c: d\n", "1:5 control-character", id="a break that editors lack"),
@@ -155,13 +157,13 @@ def test_what_is_not_plain_yaml_is_refused_where_it_stands(written, problem):
 
 
 def test_a_key_given_twice_is_a_problem_that_names_the_first_line():
-    document, problems = parse("a: b\nc: d\na: e\na: f\n", "x.yml")
+    document, problems = parse("c: d\na: b\na: e\na: f\n", "x.yml")
 
     assert [(p.at.line, p.message) for p in problems] == [
-        (3, "'a' is already given on line 1"),
-        (4, "'a' is already given on line 1"),
+        (3, "'a' is already given on line 2"),
+        (4, "'a' is already given on line 2"),
     ]
-    assert document.value == {"a": "b", "c": "d"}
+    assert document.value == {"c": "d", "a": "b"}
 
 
 def test_the_same_key_in_two_items_is_none():
@@ -174,13 +176,16 @@ def test_a_second_document_is_a_problem_where_it_starts():
     assert [(p.at.line, p.message) for p in problems] == [(2, "a second document starts here")]
 
 
-def nested(levels):
-    return "a: " + "[" * (levels - 1) + "]" * (levels - 1) + "\n"
+def nested(levels, opening, closing):
+    return "a: " + opening * (levels - 1) + closing * (levels - 1) + "\n"
 
 
-def test_nesting_is_read_down_to_the_limit_and_refused_below():
-    assert list(read(nested(DEEPEST))) == ["a"]
-    assert refused(nested(DEEPEST + 1)) == [f"1:{3 + DEEPEST} too-deep"]
+@pytest.mark.parametrize("signs", [("[", "]"), ("{a: ", "}")])
+def test_nesting_is_read_down_to_the_limit_and_refused_below(signs):
+    assert DEEPEST == 12
+    assert list(read(nested(DEEPEST, *signs))) == ["a"]
+    column = 4 + (DEEPEST - 1) * len(signs[0])
+    assert refused(nested(DEEPEST + 1, *signs)) == [f"1:{column} too-deep"]
 
 
 @pytest.mark.parametrize(
@@ -253,6 +258,7 @@ NOT_YAML = [
     ("a:\n  - b\n  c: d\n", (3, 3), "a list item was expected here"),
     ("a: [b, c\nd: e\n", (2, 2), "',' or ']' was expected in the list"),
     ("a: [b, c\n", (1, 4), "',' or ']' was expected in the list"),
+    ("a: [b, c\n\n  \n", (1, 4), "',' or ']' was expected in the list"),
     ("a: {b: c\nd: e\n", (2, 2), "',' or '}' was expected in the fields between braces"),
     ("a: {b: c: d}\n", (1, 9), "',' or '}' was expected in the fields between braces"),
     ("a: [,]\n", (1, 5), "a value was expected here"),
