@@ -230,6 +230,24 @@ def test_every_field_has_a_title_and_help_in_the_language_asked_for(kind):
             assert word.get("title", "X").isupper()
 
 
+def without_help(part):
+    """Return a part of a schema less its titles and help."""
+    if isinstance(part, list):
+        return [without_help(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    said = {name for name in ("title", "description") if isinstance(part.get(name), str)}
+    return {name: without_help(inner) for name, inner in part.items() if name not in said}
+
+
+@pytest.mark.parametrize("kind", MODELS)
+def test_a_language_changes_titles_and_help_and_nothing_else(kind):
+    plain, loud = schema_of(MODELS[kind], str), schema_of(MODELS[kind], str.upper)
+
+    assert plain != loud
+    assert without_help(plain) == without_help(loud)
+
+
 def test_fields_called_title_and_description_keep_their_schemas():
     schema = schema_of(MODELS["sources"], str.upper)
 
