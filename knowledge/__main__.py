@@ -14,6 +14,7 @@ from pathlib import Path
 from knowledge.clock import today
 from knowledge.language import mark as _
 from knowledge.language import translator
+from knowledge.problems import RULES
 
 LANGUAGES = ("fr", "en")
 FAILED = 1
@@ -149,6 +150,9 @@ def schema(options: argparse.Namespace) -> int:
     """Write the schemas of all kinds in the data folder."""
     from knowledge.reference import write_schemas
 
+    if not options.data.is_dir():
+        sys.stderr.write(translator(options.lang)(RULES["no-data"].message) + "\n")
+        return FAILED
     write_schemas(options.data, translator(options.lang))
     return 0
 

@@ -396,6 +396,17 @@ def language(written: str, _info: ValidationInfo) -> str:
     return written
 
 
+def site_language(written: str, info: ValidationInfo) -> str:
+    """Read the language of a site: one whose dates and names of languages we can write."""
+    # Babel is slow to start, and only the association has such a field.
+    from babel.localedata import exists
+
+    code = language(written, info)
+    if not exists(code.replace("-", "_")):
+        refuse("not-a-language", value=written)
+    return code
+
+
 def identifier(form: re.Pattern[str], shape: str, *also: str) -> Reader:
     """Return the field of an identifier given by others, of this form: like ``shape``.
 
@@ -411,6 +422,7 @@ def identifier(form: re.Pattern[str], shape: str, *also: str) -> Reader:
 
 
 Language = Annotated[str, Reader(language, {"type": "string", **pattern(LANGUAGE_CODE)})]
+SiteLanguage = Annotated[str, Reader(site_language, {"type": "string", **pattern(LANGUAGE_CODE)})]
 Wikidata = Annotated[str, identifier(re.compile("Q[1-9][0-9]*"), "Q42")]
 Siren = Annotated[str, identifier(re.compile("[0-9]{9}"), "123456789", "integer")]
 PackageUrl = Annotated[str, identifier(re.compile(r"pkg:[a-z][a-z0-9.+-]*/\S+"), "pkg:pypi/mkdocs")]

@@ -73,7 +73,19 @@ def load(data: Path, today: dt.date) -> Reading:
         problems += mistakes
         if one:
             loaded.append(one)
+    problems += _unused_logos(data, loaded)
     return Reading(files, tuple(loaded), tuple(problems))
+
+
+def _unused_logos(data: Path, loaded: list[Loaded]) -> Iterator[Problem]:
+    """Yield the pictures that no entry names: they would lie there for ever."""
+    records = (one.document.value.get("logo") for one in loaded)
+    named = {record.get("file") for record in records if isinstance(record, dict)}
+    folder = data / LOGOS
+    for path in _visible(folder) if folder.is_dir() else ():
+        picture = path.suffix in (".svg", ".png") and path.is_file() and not _leaves(path, data)
+        if picture and path.name not in named:
+            yield _file_problem("stray-file", path, data)
 
 
 def load_file(file: DataFile, data: Path, today: dt.date) -> tuple[Loaded | None, list[Problem]]:

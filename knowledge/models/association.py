@@ -2,7 +2,7 @@
 
 from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 
-from knowledge.fields import Choice, Language, Line, Number, Slug, TimeZone, Url, When, refuse
+from knowledge.fields import Choice, Line, Number, SiteLanguage, Slug, TimeZone, Url, When, refuse
 from knowledge.language import mark as _
 from knowledge.models.entry import Sheet
 from knowledge.models.evidence import Claim, Dated, Record
@@ -134,7 +134,7 @@ class Association(Sheet):
     singular = _("association")
     plural = _("association")
 
-    language: Language = Field(
+    language: SiteLanguage = Field(
         ..., title=_("Language"), description=_("Language of the site, for instance fr.")
     )
     time_zone: TimeZone = Field(

@@ -63,7 +63,7 @@ class Citation(Record):
     @classmethod
     def _bare_id(cls, written: Any) -> Any:
         """Read a bare id as a source that has a file."""
-        return {"source": written} if isinstance(written, str) and written.strip() else written
+        return {"source": written} if isinstance(written, str) else written
 
     @field_validator("publisher")
     @classmethod

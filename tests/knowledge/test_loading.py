@@ -50,6 +50,7 @@ ASSOCIATION_CLAIMS = (
     *("addresses", "relations", "online"),
 )
 STRAY = "is not read by anything"
+NO_FORM = "has not the form that is expected here"
 
 
 @pytest.fixture
@@ -230,6 +231,78 @@ def test_of_two_fields_one_has_to_be_given(said, fields, messages):
     stage = "" if "stage" in fields else "  stage: used\n"
 
     assert said(Tool, TOOL + f"used_by:\n- {fields}{stage}{PROVED}") == messages
+
+
+@pytest.mark.parametrize(
+    ("model", "text"),
+    [
+        pytest.param(Event, EVENT + "ends: 2026-03-03\n", id="an event of one day, said twice"),
+        pytest.param(Event, EVENT + "ends: 2026-03-04\ntime_zone: Asia/Tokyo\n", id="of two days"),
+        pytest.param(
+            Event,
+            EVENT.replace("-03-03", "-03-03 10:00") + "ends: 2026-03-03 10:00\n",
+            id="an event of no length",
+        ),
+        pytest.param(Member, MEMBER + f"left:\n  date: 2020\n{PROVED}", id="left, no more known"),
+        pytest.param(Member, MEMBER + f"joined:\n  date: 2020\n{PROVED}", id="joined"),
+        pytest.param(
+            Project,
+            PROJECT
+            + "stacks:\n- name: x\n  parts: [{tool: a}, {name: b}, {tool: c, name: d}]\n"
+            + PROVED,
+            id="parts called in each way",
+        ),
+    ],
+)
+def test_what_is_only_unusual_is_accepted(said, model, text):
+    assert said(model, text) == []
+
+
+@pytest.mark.parametrize(
+    ("model", "text", "message"),
+    [
+        pytest.param(
+            Event,
+            EVENT.replace("2026-03-03", "soon") + "ends: 2026-03-01\n",
+            "3:9 starts: 'soon' is not a day, nor a day and a time",
+            id="an end after no start",
+        ),
+        pytest.param(
+            Member,
+            MEMBER + f"left:\n  date: 2019\n{PROVED}joined:\n  date: soon\n{PROVED}",
+            "12:9 joined.date: 'soon' is not a date",
+            id="a departure after no arrival",
+        ),
+        pytest.param(
+            Project,
+            PROJECT + f"stacks:\n- name: x\n  parts: [{{tool: []}}]\n{PROVED}",
+            "9:18 stacks.parts.tool: expected some text, not a list",
+            id="a part that is wrong",
+        ),
+    ],
+)
+def test_a_wrong_field_is_not_compared_with_another(said, model, text, message):
+    assert said(model, text) == [message]
+
+
+@pytest.mark.parametrize(
+    ("sections", "messages"),
+    [
+        ("{tools: outils, events: agenda}", []),
+        ("{tools: members, members: tools}", []),
+        (
+            "{members: tools}",
+            ["12:11 sections: 'tools' is also the folder of members"],
+        ),
+        (
+            "{members: a, tools: a}",
+            ["12:31 sections.tools: 'a' is also the folder of members"],
+        ),
+        ("{members: a, tools: A}", [f"12:31 sections.tools: 'A' {NO_FORM}"]),
+    ],
+)
+def test_each_kind_has_a_folder_of_its_own(said, sections, messages):
+    assert said(Association, SOUND["association.yml"] + f"sections: {sections}\n") == messages
 
 
 NO_SOURCE = "sources is missing: every claim says where it comes from"
@@ -568,3 +641,19 @@ def test_a_hostile_file_name_is_made_harmless(data, raw, shown):
     assert problem.at.file == shown
     assert problem.message.isprintable()
     problem.message.encode()
+
+
+def test_a_logo_that_nobody_names_is_not_read_by_anything(check):
+    picture = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+
+    [problem] = check({"logos/acme.svg": picture}).problems
+
+    assert (problem.at.file, problem.code) == ("data/logos/acme.svg", "stray-file")
+
+
+def test_a_site_speaks_a_language_that_exists(check):
+    spoken = SOUND["association.yml"].replace("language: en", "language: xx")
+
+    [problem] = check({"association.yml": spoken}).problems
+
+    assert problem.message == "language: 'xx' is not a language code"
