@@ -12,7 +12,15 @@ Fields = dict[str, Any]
 Named = tuple[tuple[str, str], ...]
 
 REVIEWED = date(2025, 12, 31)
-LICENSES = ("Apache-2.0", "MIT", "AGPL-3.0-only", "GPL-3.0-or-later", "MPL-2.0", "EUPL-1.2")
+LICENSES = {
+    "Apache-2.0": "permissive",
+    "MIT": "permissive",
+    "MPL-2.0": "weak-copyleft",
+    "EUPL-1.2": "strong-copyleft",
+    "GPL-3.0-or-later": "strong-copyleft",
+    "AGPL-3.0-only": "network-copyleft",
+}
+SPDX = tuple(LICENSES)
 LANGUAGES = ("Java", "Python", "Go", "Rust", "TypeScript", "C++", "Scala")
 STAGES = ("production", "adoption", "pilot", "evaluation", "used")
 PUBLISHERS = ("Le Courrier libre", "Revue des données", "Étude & Logiciel", "Forge du Ponant")
@@ -133,7 +141,7 @@ def tool(world: World, entry_id: str, name: str) -> Fields:
     start, end = sheet(world, name)
     fields: Fields = {
         "categories": world.some("categories", 1, 2),
-        "license": random.choice(LICENSES),
+        "license": random.choice(SPDX),
         "license_evidence": "repository",
         "homepage": site,
         "repository": f"https://forge.exemple.org/{entry_id}/{entry_id}",
@@ -187,7 +195,7 @@ def project(world: World, entry_id: str, name: str) -> Fields:
     fields: Fields = {
         "form": random.choice(("software", "working-group", "watch")),
         "status": random.choice(("active", "unknown", "historical", "historical")),
-        "license": random.choice(LICENSES),
+        "license": random.choice(SPDX),
         "repository": f"https://forge.exemple.org/{entry_id}",
         "started": french.when(random),
         "participants": [
@@ -259,6 +267,17 @@ def software_list(world: World, entry_id: str, name: str) -> Fields:
     }
 
 
+def license_term(world: World, entry_id: str, name: str) -> Fields:
+    """Return a license in plain words."""
+    return {
+        **term(world, entry_id, name),
+        "spdx": name,
+        "family": LICENSES[name],
+        "url": f"https://spdx.org/licenses/{name}.html",
+        "sources": citations(world),
+    }
+
+
 def association(world: World) -> Fields:
     """Return the association itself."""
     start, end = sheet(world, "Ponant libre")
@@ -273,6 +292,7 @@ def association(world: World) -> Fields:
             "tools": "outils",
             "events": "evenements",
             "sources": "sources",
+            "licenses": "glossaire",
         },
         "legal": dict.fromkeys(("publisher", "director", "host", "contact"), "à compléter"),
         "legal_form": "association loi 1901",
@@ -328,4 +348,5 @@ KINDS: Mapping[str, Callable[[World, str, str], Fields]] = {
     "categories": term,
     "sectors": term,
     "lists": software_list,
+    "licenses": license_term,
 }

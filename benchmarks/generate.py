@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from benchmarks import french
-from benchmarks.entries import KINDS, NAMES, Fields, Named, World, association
+from benchmarks.entries import KINDS, NAMES, SPDX, Fields, Named, World, association
 
 SHARES = {"tools": 0.44, "sources": 0.27, "members": 0.13, "events": 0.11, "projects": 0.05}
 VOCABULARIES = {"categories": 16, "sectors": 12, "lists": 3}
@@ -39,7 +39,8 @@ def world_of(pages: int, seed: int) -> World:
     """Return the names of everything, each id and name but once in its kind."""
     random = Random(seed)
     named = {kind: _names(kind, count, random) for kind, count in sizes(pages).items()}
-    return World(random, named)
+    licenses = tuple((french.slug(name), name) for name in SPDX)
+    return World(random, {**named, "licenses": licenses})
 
 
 def _names(kind: str, count: int, random: Random) -> Named:

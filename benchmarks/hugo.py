@@ -31,7 +31,8 @@ def hugo(folder: Path, project: Path) -> System:
     _finish(made / "layouts")
     shutil.copytree(data, made / "data")
     months = {f"{number:02}": month for number, month in enumerate(MONTHS, start=1)}
-    (made / "data/words.json").write_text(json.dumps({**words(), "months": months}), "utf-8")
+    more = {"months": months, "site": settings_of(project)["site_name"]}
+    (made / "data/words.json").write_text(json.dumps({**words(), **more}), "utf-8")
     _write_chrome(made, _site_with_holes(folder, project), data)
     site = folder / "site-hugo"
     command = (

@@ -17,7 +17,8 @@ from benchmarks.measuring import Cost, cost_of
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parent
 PARTS = ("docs", "knowledge", "macros", "overrides")
-REF = re.compile(r"\b(members|projects|tools|events|sources)/[a-z0-9-]+(?=[\"'])")
+SPECIMEN = re.compile(r"---\nspecimen: (\w+)\n---\n")
+REF = re.compile(r"([\"'])([a-z]+)/[a-z0-9-]+(?=\1)")
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,15 @@ def project_of(project: Path, pages: int) -> Path:
 
 def with_known_names(page: str, data: Path) -> str:
     """Return a page that names the first entry of a kind wherever it named one of ours."""
-    first = {kind: min((data / kind).iterdir()).stem for kind in generate.SHARES}
-    return REF.sub(lambda found: f"{found[1]}/{first[found[1]]}", page)
+    first = {
+        folder.name: min(folder.iterdir()).stem for folder in data.iterdir() if folder.is_dir()
+    }
+
+    def known(found: re.Match[str]) -> str:
+        quote, kind = found.groups()
+        return f"{quote}{kind}/{first[kind]}" if kind in first else found[0]
+
+    return REF.sub(known, page)
 
 
 # Stock: MkDocs, Material, macros; one page of Markdown for each entry
@@ -123,9 +131,9 @@ def settings_of(project: Path) -> dict[str, Any]:
 
 
 def sections(data: Path) -> dict[str, str]:
-    """Return the folder of each kind in the addresses of the site."""
-    found: dict[str, str] = loaded(data / "association.yml")["sections"]
-    return found
+    """Return the folder of each kind that has pages in the addresses of the site."""
+    found = loaded(data / "association.yml")["sections"]
+    return {kind: found[kind] for kind in generate.SHARES}
 
 
 def loaded(path: Path) -> dict[str, Any]:
@@ -135,16 +143,22 @@ def loaded(path: Path) -> dict[str, Any]:
 
 
 def _write_stubs(docs: Path, data: Path) -> None:
-    for kind, section in sections(data).items():
-        (docs / section / "fiche.md").unlink()
-        for path in (data / kind).iterdir():
-            entry = loaded(path)
-            title = entry.get("name") or entry["title"]
-            # `specimen` tells our templates that this is the page of an entry.
-            head = {"title": title, "description": entry.get("summary", title), "specimen": kind}
-            front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False)
-            stub = f'---\n{front}---\n\n{{{{ sheet("{kind}/{path.stem}") }}}}\n'
-            (docs / section / f"{path.stem}.md").write_text(stub, "utf-8")
+    """Write a page for each entry in the place of the specimen of its kind."""
+    for page in docs.rglob("*.md"):
+        if found := SPECIMEN.match(text := page.read_text("utf-8")):
+            kind, body = found[1], text[found.end() :]
+            page.unlink()
+            for path in (data / kind).iterdir():
+                sheet = body.replace("sheet()", f'sheet("{kind}/{path.stem}")')
+                page.with_name(f"{path.stem}.md").write_text(_front(kind, path) + sheet, "utf-8")
+
+
+def _front(kind: str, path: Path) -> str:
+    entry = loaded(path)
+    title = entry.get("name") or entry["title"]
+    # `specimen` tells our templates that this is the page of an entry.
+    head = {"title": title, "description": entry.get("summary", title), "specimen": kind}
+    return f"---\n{yaml.safe_dump(head, allow_unicode=True, sort_keys=False)}---\n"
 
 
 def words() -> dict[str, Any]:
@@ -156,7 +170,7 @@ def words() -> dict[str, Any]:
     say = translator("fr")
     models: dict[str, type[Entry]] = {**KINDS, Association.kind: Association}
     return {
-        "kinds": {kind: {"singular": m.singular, "plural": m.plural} for kind, m in KINDS.items()},
+        "kinds": {kind: {"singular": say(model.singular)} for kind, model in models.items()},
         "titles": {
             kind: {name: say(info.title or name) for name, info in model.model_fields.items()}
             for kind, model in models.items()

@@ -9,14 +9,14 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from knowledge.clock import today
+from knowledge.language import LANGUAGES, translator
 from knowledge.language import mark as _
-from knowledge.language import translator
 from knowledge.problems import RULES
 
-LANGUAGES = ("fr", "en")
 FAILED = 1
 
 
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _asked_language(words: Sequence[str]) -> str:
     """Return the language of --lang, which the help itself needs before anything is read."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in pairwise([*words, ""]):
         if word == "--lang" and following in LANGUAGES:
             return following
         if word.removeprefix("--lang=") in LANGUAGES:

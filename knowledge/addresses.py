@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from knowledge.models import KINDS, Association, Entry
+from knowledge.models import KINDS, Association, Entry, LicenseTerm
 from knowledge.models.entry import Sheet
 from knowledge.models.sources import Source
 
@@ -20,17 +20,22 @@ class Addresses:
     @classmethod
     def of(cls, association: Association) -> "Addresses":
         """Return the addresses that an association chose; kinds it does not name keep their own."""
-        names = (*PAGED, association.kind)
+        names = (*PAGED, association.kind, LicenseTerm.kind)
         return cls({kind: getattr(association.sections, kind) for kind in names})
 
     def section(self, kind: str) -> str:
-        """Return the address of the list of a kind, or of the association's page."""
+        """Return the address of the list of a kind, of the association or of the licenses."""
         return f"{self.sections[kind]}/"
 
     def page(self, entry: Entry) -> str:
-        """Return the address of an entry's page. Raises KeyError when its kind has none."""
+        """Return the address of an entry's page. Raises KeyError when its kind has none.
+
+        All licenses are explained on one page, each at a place of its own.
+        """
         if isinstance(entry, Association):
             return self.section(entry.kind)
+        if isinstance(entry, LicenseTerm):
+            return f"{self.section(entry.kind)}#{entry.id}"
         return self.entry(entry.kind, entry.id)
 
     def entry(self, kind: str, entry_id: str) -> str:

@@ -13,6 +13,8 @@ from knowledge.language import mark as _
 from knowledge.language import translator
 
 FAILED = 1
+WRONG_USAGE = 2
+MARKER = ".knowledge-site"  # in each site that we made, so that we replace nothing else
 
 
 def build(config: Path, output: Path | None, language: str) -> int:
@@ -25,7 +27,12 @@ def build(config: Path, output: Path | None, language: str) -> int:
     if not config.is_file():
         sys.stderr.write(say(_("There is no file {name}.")).format(name=config) + "\n")
         return FAILED
-    site = (output or config.parent / "site").resolve()
+    site = (output or config.parent / "site").absolute()
+    if not _is_ours(site):
+        sys.stderr.write(
+            say(_("{folder} holds something else than a site of ours.")).format(folder=site) + "\n"
+        )
+        return WRONG_USAGE
     site.parent.mkdir(parents=True, exist_ok=True)
     _restore(site)
     with tempfile.TemporaryDirectory(prefix=".site-", dir=site.parent) as folder:
@@ -33,38 +40,44 @@ def build(config: Path, output: Path | None, language: str) -> int:
         options = ("--strict", "--config-file", str(config), "--site-dir", str(made))
         if _mkdocs("build", *options, language=language):
             return FAILED
+        (made / MARKER).touch()
         _swap(made, site)
     pages = sum(1 for _page in site.rglob("*.html"))
     sys.stdout.write(say(_("{pages} pages in {folder}")).format(pages=pages, folder=site) + "\n")
     return 0
 
 
+def _is_ours(site: Path) -> bool:
+    """Say whether ``site`` may be replaced: it is not there, is empty, or is a site we made."""
+    if not site.exists():
+        return not site.is_symlink()
+    return site.is_dir() and ((site / MARKER).is_file() or not any(site.iterdir()))
+
+
 def serve(config: Path, address: str, language: str) -> int:
     """Serve the site until interrupted, built again when a file changes; return an exit code."""
     options = ("--config-file", str(config), "--dev-addr", address)
-    # A page with a mistake shows it, instead of ending the server.
     try:
-        return _mkdocs("serve", *options, language=language, strict=False)
+        return _mkdocs("serve", *options, language=language)
     except KeyboardInterrupt:
         return 0
 
 
-def _mkdocs(command: str, *options: str, language: str, strict: bool = True) -> int:
+def _mkdocs(command: str, *options: str, language: str) -> int:
     return subprocess.run(
         (sys.executable, "-m", "mkdocs", command, *options),
-        env=_environment(os.environ, language, strict=strict),
+        env=_environment(os.environ, language),
         check=False,
     ).returncode
 
 
-def _environment(given: Mapping[str, str], language: str, *, strict: bool) -> dict[str, str]:
+def _environment(given: Mapping[str, str], language: str) -> dict[str, str]:
     return {
         **given,
         # Files that say when they were made say the day, so that the same data
         # gives the same bytes all day.
         "SOURCE_DATE_EPOCH": str(epoch_of(today())),
         "KNOWLEDGE_LANG": language,
-        "KNOWLEDGE_STRICT": "true" if strict else "false",
         # Material's notice about other projects is no news to who edits data.
         "NO_MKDOCS_2_WARNING": "1",
     }

@@ -27,6 +27,7 @@ class Notes:
     """The sources cited so far on one page; each keeps the number of its first mention."""
 
     knowledge: KnowledgeBase
+    anchor: str = "source"  # what the addresses of its notes begin with
     references: list[Reference] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
 

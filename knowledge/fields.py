@@ -21,7 +21,9 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import PydanticCustomError, core_schema
 
 from knowledge.characters import first_unprintable
+from knowledge.language import LANGUAGES, translator
 from knowledge.language import mark as _
+from knowledge.problems import nearest
 
 LONGEST_LINE = 300
 LONGEST_TEXT = 20_000
@@ -180,6 +182,21 @@ Number = Annotated[
     int, Reader(number, {"type": ["integer", "string"], "pattern": r"^[0-9]{1,12}$", "minimum": 0})
 ]
 
+MOST_MONTHS = 120
+
+
+def months(written: str, info: ValidationInfo) -> int:
+    """Read a number of months between two reviews."""
+    count = number(written, info)
+    if not 1 <= count <= MOST_MONTHS:
+        refuse("not-in-range", value=written, low="1", high=str(MOST_MONTHS))
+    return count
+
+
+Months = Annotated[
+    int, Reader(months, {"type": ["integer", "string"], "minimum": 1, "maximum": MOST_MONTHS})
+]
+
 # Addresses
 
 
@@ -252,17 +269,36 @@ DAY = re.compile(f"[0-9]{{4}}-(?:{MONTH})-(?:{MONTH_DAY})")
 MOMENT = re.compile(DAY.pattern + "[ T](?:[01][0-9]|2[0-3]):[0-5][0-9]")
 
 
+FRENCH_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", re.ASCII)
+SHORT_DAY = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})", re.ASCII)
+
+
+def as_a_day(written: str) -> str:
+    """Return the day that someone meant who wrote it another way: 4/6/2026 is 2026-06-04."""
+    if found := FRENCH_DAY.fullmatch(written):
+        numbers = found.groups()[::-1]
+    elif found := SHORT_DAY.fullmatch(written):
+        numbers = found.groups()
+    else:
+        return ""
+    year, month, of_month = (int(number) for number in numbers)
+    try:
+        return date(year, month, of_month).isoformat()
+    except ValueError:
+        return ""
+
+
 def partial_date(written: str, _info: ValidationInfo) -> PartialDate:
     """Read a day, a month or a year."""
     found = PARTIAL_DATE.fullmatch(written)
     if not found:
-        refuse("not-a-partial-date", value=written)
+        refuse("not-a-partial-date", value=written, near=as_a_day(written))
     numbers = [int(part) for part in found.groups() if part]
     partial = PartialDate(*numbers)
     try:
         date(*[*numbers, 1, 1][:3])
     except ValueError:
-        refuse("not-a-partial-date", value=written)
+        refuse("not-a-partial-date", value=written, near=as_a_day(written))
     return partial
 
 
@@ -273,7 +309,7 @@ def day(written: str, _info: ValidationInfo) -> date:
             return date.fromisoformat(written)
         except ValueError:
             pass
-    refuse("not-a-date", value=written)
+    refuse("not-a-date", value=written, near=as_a_day(written))
 
 
 def past_day(written: str, info: ValidationInfo) -> date:
@@ -386,6 +422,23 @@ def license_expression(written: str, info: ValidationInfo) -> str:
 
 License = Annotated[str, Reader(license_expression, {"type": "string"})]
 
+
+def license_id(written: str, _info: ValidationInfo) -> str:
+    """Read the identifier of one license; an old form too, which some lists still give."""
+    known = spdx().known_symbols
+    is_known = written in known and not known[written].is_exception
+    if not (is_known or OLD_LICENSE.fullmatch(written) or LICENSE_REFERENCE.fullmatch(written)):
+        _refuse_license(written, known)
+    return written
+
+
+def license_file(license_id: str) -> str:
+    """Return the id of the file that explains a license: ``apache-2-0`` for Apache-2.0."""
+    return re.sub("[^a-z0-9]+", "-", license_id.lower()).strip("-")
+
+
+LicenseId = Annotated[str, Reader(license_id, {"type": "string"})]
+
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Z][A-Za-z]+)?")  # the part of BCP 47 that we meet
 
 
@@ -472,11 +525,22 @@ class Choice(StrEnum):
         return {"oneOf": [{"const": choice.value, "title": choice.label} for choice in cls]}
 
     @classmethod
+    def _labelled(cls, word: str) -> str:
+        """Return the word that readers see as ``word``, in any of our languages."""
+        labels = {
+            translator(language)(choice.label).lower(): choice.value
+            for language in LANGUAGES
+            for choice in cls
+        }
+        return labels.get(word.lower(), "")
+
+    @classmethod
     def _read(cls, written: object) -> Self:
         word = as_text(written)
         known = [choice.value for choice in cls]
         if word not in known:
-            refuse("not-one-of", lambda: known, value=word, known=", ".join(known))
+            near = cls._labelled(word) or nearest(word, known)
+            refuse("not-one-of", value=word, known=", ".join(known), near=near)
         return next(choice for choice in cls if choice.value == word)
 
 

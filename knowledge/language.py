@@ -8,6 +8,7 @@ from pathlib import Path
 
 LOCALES = Path(__file__).parent / "locale"
 DOMAIN = "knowledge"
+LANGUAGES = ("fr", "en")  # of the messages; the first is that of who asks for none
 
 
 def mark(sentence: str) -> str:
@@ -38,8 +39,8 @@ def written_date(year: int, month: int | None, day: int | None, language: str) -
     if month is None:
         return str(year)
     if day is None:
-        return format_skeleton("yMMMM", datetime(year, month, 1), locale=language)  # noqa: DTZ001
-    written = babel_date(date(year, month, day), "long", locale=language)
+        return format_skeleton("yMMMM", datetime(year, month, 1), locale=_babel(language))  # noqa: DTZ001
+    written = babel_date(date(year, month, day), "long", locale=_babel(language))
     # CLDR writes « 1 mars »; French wants the ordinal for the first day alone
     # (Lexique des règles typographiques en usage à l’Imprimerie nationale).
     return written.replace("1 ", "1er ", 1) if language == "fr" and day == 1 else written
@@ -47,13 +48,21 @@ def written_date(year: int, month: int | None, day: int | None, language: str) -
 
 def language_name(code: str, language: str) -> str:
     """Return the name of a language, ``fr`` being « français » in French."""
-    from babel import Locale
+    from babel import Locale, UnknownLocaleError
 
-    return Locale.parse(code, sep="-").get_display_name(language) or code
+    try:
+        return Locale.parse(code, sep="-").get_display_name(_babel(language)) or code
+    except UnknownLocaleError:
+        return code
 
 
 def is_singular(count: int, language: str) -> bool:
     """Say whether ``count`` takes a singular: nought does in French, not in English."""
     from babel import Locale
 
-    return Locale.parse(language, sep="-").plural_form(count) == "one"
+    return Locale.parse(_babel(language)).plural_form(count) == "one"
+
+
+def _babel(language: str) -> str:
+    """Return a language as Babel writes it: ``pt_BR`` for ``pt-BR``."""
+    return language.replace("-", "_")

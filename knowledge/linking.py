@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from knowledge.fields import license_file
 from knowledge.loading import Loaded, Reading
 from knowledge.mentions import Mention, mentions
-from knowledge.models import KINDS, Association, Entry, Tool
+from knowledge.models import KINDS, Association, Entry, Event, LicenseTerm, Sheet, Tool
 from knowledge.problems import Problem, at_most, nearest
 
 Index = Mapping[str, Mapping[str, Entry]]
@@ -69,7 +70,7 @@ def link(reading: Reading) -> tuple[KnowledgeBase | None, list[Problem]]:
                 backlink = Backlink(file.entry, str(mention.path[0]), mention.trail)
                 backlinks.setdefault(f"{mention.kind}/{mention.id}", []).append(backlink)
     problems += [*_former_ids(reading), *_unknown_supports(reading), *_cycles(reading)]
-    problems += _shared_addresses(reading)
+    problems += [*_same_names(reading), *_shared_addresses(reading), *_misnamed_licenses(reading)]
     association = next((f.entry for f in reading.loaded if isinstance(f.entry, Association)), None)
     if association is None:
         return None, problems
@@ -186,13 +187,30 @@ def _circles(following: Mapping[str, str]) -> Iterator[list[str]]:
             yield circle
 
 
+def _same_names(reading: Reading) -> Iterator[Problem]:
+    """Yield the sheets of one kind that have one name: most often a copy that was left as it was.
+
+    Two events may share a name, on different days.
+    """
+    owners: dict[tuple[object, ...], str] = {}
+    for file in sorted(reading.loaded, key=lambda loaded: loaded.id):
+        if isinstance(file.entry, Sheet):
+            day = file.entry.starts if isinstance(file.entry, Event) else None
+            key = (file.model.kind, file.entry.name.casefold(), day)
+            owner = owners.setdefault(key, file.id)
+            if owner != file.id:
+                words = {"value": file.entry.name, "owner": owner}
+                yield file.document.problem("same-name", ("name",), **words)
+
+
 def _shared_addresses(reading: Reading) -> Iterator[Problem]:
     """Yield addresses that two entries of a kind call their own, unless a note says why.
 
     Editions of an event share a website, and rightly.
     """
     owners: dict[tuple[str, str, str], Loaded] = {}
-    for file in reading.loaded:
+    # In the order of their ids: the copy is named, and not what it was copied from.
+    for file in sorted(reading.loaded, key=lambda loaded: loaded.id):
         if file.entry is None or file.model.kind not in ("members", "projects", "tools"):
             continue
         for name in ("homepage", "repository"):
@@ -205,3 +223,11 @@ def _shared_addresses(reading: Reading) -> Iterator[Problem]:
             if owner is not file and not noted:
                 words = {"field": name, "value": address, "owner": owner.id}
                 yield file.document.problem("shared-address", (name,), **words)
+
+
+def _misnamed_licenses(reading: Reading) -> Iterator[Problem]:
+    """Yield licenses whose file does not have the name by which tools find it."""
+    for file in reading.loaded:
+        if isinstance(file.entry, LicenseTerm) and file.id != license_file(file.entry.spdx):
+            words = {"value": file.entry.spdx, "expected_name": license_file(file.entry.spdx)}
+            yield file.document.problem("license-name", ("spdx",), **words)

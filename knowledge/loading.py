@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from knowledge.fields import AMONG, SLUG, form_of
+from knowledge.language import LANGUAGES, translator
 from knowledge.logos import logo_problems
 from knowledge.mentions import records_in
 from knowledge.models import KINDS, Association, Entry
@@ -239,8 +240,20 @@ def _is_echo(detail: ErrorDetails) -> bool:
 def _unknown_field(model: type[BaseModel], document: Document, path: Steps) -> Problem:
     known = fields_at(model, path[:-1])
     name = str(path[-1])
-    words = {"name": name, "known": ", ".join(known), "near": nearest(name, known)}
+    near = _titled(model, path[:-1], name) or nearest(name, known)
+    words = {"name": name, "known": ", ".join(known), "near": near}
     return document.problem_at_key("unknown-field", path, **words)
+
+
+def _titled(model: type[BaseModel], path: Steps, written: str) -> str:
+    """Return the field whose title, in any of our languages, is what was written: « nom »."""
+    record = record_at(model, path)
+    titles = {
+        translator(language)(field.title or "").lower(): name
+        for language in LANGUAGES
+        for name, field in (record.model_fields if record else {}).items()
+    }
+    return titles.get(written.lower().replace("_", " "), "")
 
 
 def _missing_field(document: Document, path: Steps, *, given: bool = False) -> Problem:
@@ -253,8 +266,14 @@ def _missing_field(document: Document, path: Steps, *, given: bool = False) -> P
 
 def fields_at(model: type[BaseModel], path: Steps) -> list[str]:
     """Return the names of the fields known at ``path`` inside a file of ``model``."""
+    record = record_at(model, path)
+    return sorted(record.model_fields) if record else []
+
+
+def record_at(model: type[BaseModel], path: Steps) -> type[BaseModel] | None:
+    """Return the model of the record at ``path`` inside a file of ``model``."""
     current: type[BaseModel] | None = model
     for step in path:
         if isinstance(step, str) and current:
             current = next(records_in(current.model_fields[step].annotation), None)
-    return sorted(current.model_fields) if current else []
+    return current

@@ -19,7 +19,7 @@ PNG_HEADER = struct.Struct(">8sI4sII")  # its start, then the first chunk: lengt
 UNSAFE_ELEMENTS = frozenset(
     """
     animate animatemotion animatetransform audio discard embed foreignobject handler iframe
-    image listener object script set video
+    image listener object script set use video
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
 SVG = "http://www.w3.org/2000/svg"
@@ -131,7 +131,8 @@ class _Inspector:
 
 
 def _unsafe_attribute(space: str, name: str, value: str) -> str:
-    if name in ("href", "src", "base") and not value.strip().startswith("#"):
+    away = name in ("href", "src", "base") and not value.strip().startswith("#")
+    if away or name == "ping":
         return f"{name}=…"
     if space:
         return ""  # a note that a drawing program left for itself

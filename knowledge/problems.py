@@ -165,6 +165,10 @@ RULES: Mapping[str, Rule] = {
     # YAML.
     "empty-file": Rule(_("the file is empty"), _("start with a line such as 'name: …'")),
     "yaml": Rule(_("this is not YAML: {reason}"), _("try this: {advice}")),
+    "cut-by-comment": Rule(
+        _("what follows ' #' is a comment, and would be lost"),
+        _("put the whole text in quotes, or the comment on a line of its own"),
+    ),
     "several-documents": Rule(
         _("a second document starts here"), _("remove the line '---': one file holds one entry")
     ),
@@ -210,13 +214,16 @@ RULES: Mapping[str, Rule] = {
     "several-lines": Rule(_("{field} has several lines"), _("write it on one line")),
     "too-long": Rule(_("{field} has {length} characters; {limit} is the most")),
     "not-a-number": Rule(_("{field}: '{value}' is not a whole number"), _("write digits only")),
+    "not-in-range": Rule(_("{field}: {value} is not between {low} and {high}")),
     "not-a-date": Rule(
         _("{field}: '{value}' is not a date"),
         _("write year-month-day, for instance 2026-03-01"),
+        _("did you mean '{near}'?"),
     ),
     "not-a-partial-date": Rule(
         _("{field}: '{value}' is not a date"),
         _("write 2026-03-01, or 2026-03 or 2026 when the source says no more"),
+        _("did you mean '{near}'?"),
     ),
     "not-a-moment": Rule(
         _("{field}: '{value}' is not a day, nor a day and a time"),
@@ -301,6 +308,14 @@ RULES: Mapping[str, Rule] = {
     "shared-address": Rule(
         _("{field}: {value} is also that of '{owner}'"),
         _("give each its own, or say in note why they share it"),
+    ),
+    "license-name": Rule(
+        _("{field}: the file of {value} has to be named after it"),
+        _("rename it to '{expected_name}.yml', or correct the identifier"),
+    ),
+    "same-name": Rule(
+        _("{field}: '{value}' is already the name of '{owner}'"),
+        _("a copied sheet needs a name of its own; two sheets of one thing become one"),
     ),
     "self-mention": Rule(_("{field}: an entry cannot mention itself here")),
     "shared-section": Rule(

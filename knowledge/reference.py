@@ -1,13 +1,17 @@
-"""Models -> JSON Schema, which gives editors completion, help and errors while one types."""
+"""Models -> JSON Schema, for editors while one types; and the tables of fields, for readers."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core.core_schema import ModelSchema, NullableSchema, WithDefaultSchema
 
+from knowledge.fields import Choice
+from knowledge.mentions import mention_fields, records_in
 from knowledge.models import KINDS, Association, Entry
 from knowledge.problems import Translate
 
@@ -76,3 +80,59 @@ def write_schemas(data: Path, say: Translate) -> None:
     folder.mkdir(exist_ok=True)
     for name, text in schemas(say):
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+# Tables of fields
+
+
+@dataclass(frozen=True)
+class FieldRow:
+    """What a contributor needs to know of one field."""
+
+    name: str
+    title: str
+    help: str
+    required: bool
+    many: bool
+    mentions: str | None
+    record: type[BaseModel] | None
+    choices: tuple[Choice, ...]
+
+
+def field_rows(model: type[BaseModel]) -> list[FieldRow]:
+    """Return the fields of a kind or of a record: the ones that are required first."""
+    mentioned = {name: kind for name, kind, _record in mention_fields(model)}
+    rows = [
+        FieldRow(
+            name=name,
+            title=info.title or name,
+            help=info.description or "",
+            required=info.is_required(),
+            many=str(info.annotation).startswith("tuple"),
+            mentions=mentioned.get(name),
+            record=next(records_in(info.annotation), None),
+            choices=tuple(_choices_in((info.annotation,))),
+        )
+        for name, info in model.model_fields.items()
+    ]
+    return sorted(rows, key=lambda row: not row.required)
+
+
+def _choices_in(annotations: Iterable[Any]) -> Iterator[Choice]:
+    for annotation in annotations:
+        if isinstance(annotation, type) and issubclass(annotation, Choice):
+            yield from annotation
+        yield from _choices_in(getattr(annotation, "__args__", ()))
+
+
+def records() -> dict[type[BaseModel], tuple[str, ...]]:
+    """Return the records that fields hold, each with the names of those fields."""
+    found: dict[type[BaseModel], dict[str, None]] = {}
+    waiting: list[type[BaseModel]] = [Association, *KINDS.values()]
+    for model in waiting:
+        for row in field_rows(model):
+            if row.record:
+                if row.record not in found:
+                    waiting.append(row.record)
+                found.setdefault(row.record, {})[row.name] = None
+    return {record: tuple(names) for record, names in found.items()}

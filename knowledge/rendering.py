@@ -10,6 +10,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
+from pydantic import BaseModel
 
 from knowledge import markdown
 from knowledge.addresses import Addresses, logo_address
@@ -23,7 +24,7 @@ from knowledge.choosing import (
     upcoming,
 )
 from knowledge.citing import Notes, numbered, proofs
-from knowledge.fields import Choice, PartialDate
+from knowledge.fields import EMAIL, Choice, PartialDate, license_file, license_symbols
 from knowledge.language import (
     catalog,
     is_singular,
@@ -33,13 +34,32 @@ from knowledge.language import (
 )
 from knowledge.language import mark as _
 from knowledge.linking import KnowledgeBase
-from knowledge.mentions import mention_fields
-from knowledge.models import KINDS, Entry, Event
+from knowledge.models import KINDS, Association, Entry, Event, LicenseTerm, Project
+from knowledge.models.association import TO_COMPLETE, Officer, PostalAddress
+from knowledge.models.evidence import Claim
+from knowledge.models.projects import Repository, RepositoryKind
+from knowledge.models.vocabularies import LicenseFamily
 from knowledge.monograms import monogram
 from knowledge.naming import naming
-from knowledge.problems import Problem
+from knowledge.news import latest, newest_release
+from knowledge.problems import RULES, Problem
+from knowledge.reference import field_rows, records
 from knowledge.report import counted
+from knowledge.site import NOWHERE, Site, issue_url, letter_url
 from knowledge.upkeep import gaps_of, lacks, review_due, reviews
+
+# What a page may show of an entry by itself, one field at a time.
+STATEMENTS = (Claim, Officer, PostalAddress)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What entries stand under, when it is a word of the program and not an entry."""
+
+    id: str
+    label: str
+    summary: str = ""
+    description: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,6 +73,7 @@ class Renderer:
     knowledge: KnowledgeBase
     templates: Path
     today: dt.date
+    site: Site = NOWHERE
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -68,7 +89,9 @@ class Renderer:
     def environment(self) -> Environment:
         """The templates, and the filters they may use."""
         environment = bare_environment(self.templates, self.language)
-        environment.globals.update(association=self.knowledge.association, today=self.today)
+        environment.globals.update(
+            association=self.knowledge.association, today=self.today, site=self.site
+        )
         environment.filters.update(
             address=self.addresses.page,
             section=self.addresses.section,
@@ -87,13 +110,19 @@ class Renderer:
             monogram=monogram,
             gaps=gaps_of,
             due=self._due,
+            license_terms=self._license_terms,
+            newest_release=newest_release,
+            by_kind=by_kind,
+            reports=self._reports,
+            capital=capital,
+            is_email=EMAIL.fullmatch,
         )
         return environment
 
     # What the templates ask for
 
-    def _title_of(self, entry: Entry, name: str) -> str:
-        title = type(entry).model_fields[name].title or name
+    def _title_of(self, record: BaseModel, name: str) -> str:
+        title = type(record).model_fields[name].title or name
         return catalog(self.language).gettext(title)
 
     def _counted_name(self, kind: str, count: int) -> str:
@@ -117,6 +146,21 @@ class Renderer:
 
     def _due(self, entry: Entry) -> dt.date | None:
         return review_due(entry, self.knowledge.association)
+
+    def _license_terms(self, expression: str) -> list[tuple[str, Entry | None]]:
+        terms = self.knowledge.entries[LicenseTerm.kind]
+        return [(name, terms.get(license_file(name))) for name in license_symbols(expression)]
+
+    def _reports(self, entry: Entry) -> list[tuple[str, str]]:
+        say = catalog(self.language).gettext
+        title = say(_("Mistake on the sheet “{name}”")).format(name=entry.label)
+        body = say(_("Sheet: {address}\nWhat is wrong:\nSource that proves it:\n")).format(
+            address=self.site.url + self.addresses.page(entry)
+        )
+        forge = issue_url(self.site, title, body) if self.site.forge else ""
+        letter = letter_url(self.knowledge.association.legal.contact, title, body)
+        ways = ((say(_("on the forge")), forge), (say(_("by e-mail")), letter))
+        return [(how, url) for how, url in ways if url]
 
     def _render(self, template: str, root: str, **context: Any) -> str:
         return self.environment.get_template(template).render(root=root, **context)
@@ -186,6 +230,113 @@ class Renderer:
         late = [review for review in every if review.due < self.today]
         return self._render("reviews.html", root, months=months, late=late)
 
+    def latest(self, count: int, root: str) -> str:
+        """Return the last ``count`` things known to have happened, newest first."""
+        return self._render("latest.html", root, news=latest(self.knowledge, self.today)[:count])
+
+    def past_events(self, root: str) -> str:
+        """Return the events that are over, by year, latest first."""
+        events = entries_of(self.knowledge, "events")
+        over = (e for e in events if isinstance(e, Event) and e.last_day < self.today)
+        years = [(year, list(found)) for year, found in groupby(over, lambda e: e.first_day.year)]
+        return self._render("past_events.html", root, years=years)
+
+    def chips(self, entries: Iterable[Entry], root: str) -> str:
+        """Return entries as short links, side by side."""
+        return self._render("chips.html", root, entries=list(entries))
+
+    # Parts of an entry, for a page that cites its sources at its end
+
+    def notes(self) -> Notes:
+        """Return the sources cited by one page written by hand: none so far."""
+        return Notes(self.knowledge, "note")
+
+    def page_notes(self, notes: Notes, root: str) -> str:
+        """Return the numbered sources that a page has cited."""
+        return self._render("page_notes.html", root, notes=notes)
+
+    def facts(self, entry: Entry, notes: Notes, root: str) -> str:
+        """Return the facts of an entry as a table."""
+        return self._render("facts.html", root, entry=entry, notes=notes)
+
+    def statements(self, entry: Entry, name: str, notes: Notes, root: str) -> str:
+        """Return what one field of an entry states. Raises UnknownName."""
+        known = [
+            row.name
+            for row in field_rows(type(entry))
+            if row.record and issubclass(row.record, STATEMENTS)
+        ]
+        if name not in known:
+            raise UnknownName(_("field of statements"), name, known)
+        return self._render("statements.html", root, entry=entry, name=name, notes=notes)
+
+    def conflicts(self, entry: Entry, notes: Notes, root: str) -> str:
+        """Return the sources that disagree about an entry, side by side."""
+        return self._render("conflicts.html", root, entry=entry, notes=notes)
+
+    def timeline(self, notes: Notes, root: str) -> str:
+        """Return the history of the association, oldest first."""
+        history = self.knowledge.association.history
+        steps = [(date, list(found)) for date, found in groupby(history, lambda item: item.date)]
+        return self._render("timeline.html", root, steps=steps, notes=notes)
+
+    def meetings(self, notes: Notes, root: str) -> str:
+        """Return the meetings that come back, with the project of each."""
+        projects = [p for p in entries_of(self.knowledge, "projects") if isinstance(p, Project)]
+        found = [(project, meeting) for project in projects for meeting in project.meetings]
+        return self._render("meetings.html", root, meetings=found, notes=notes)
+
+    def licenses(self, notes: Notes, root: str) -> str:
+        """Return the licenses in plain words, by family, with the entries under each."""
+        terms = [t for t in entries_of(self.knowledge, "licenses") if isinstance(t, LicenseTerm)]
+        families = [(family, [t for t in terms if t.family == family]) for family in LicenseFamily]
+        return self._render(
+            "licenses.html", root, families=families, using=self._licensed(), notes=notes
+        )
+
+    def _licensed(self) -> dict[str, list[Entry]]:
+        """Return the projects and tools under each license, by the id of its file."""
+        under: dict[str, list[Entry]] = {}
+        for kind in ("projects", "tools"):
+            for entry in entries_of(self.knowledge, kind):
+                expression = getattr(entry, "license", None)
+                for name in license_symbols(expression) if expression else ():
+                    under.setdefault(license_file(name), []).append(entry)
+        return under
+
+    def legal(self, root: str) -> str:
+        """Return what the law asks the site to say, and what is left to complete."""
+        legal = self.knowledge.association.legal
+        said = {name: str(getattr(legal, name)) for name in type(legal).model_fields}
+        missing = [name for name, text in said.items() if text.lower() == TO_COMPLETE]
+        return self._render("legal.html", root, legal=legal, said=said, missing=missing)
+
+    def contacts(self, root: str) -> str:
+        """Return how a reader has something corrected or removed."""
+        return self._render("contacts.html", root)
+
+    def colophon(self, entry: Entry, root: str, edit_url: str = "") -> str:
+        """Return when a sheet was checked, how to cite it and how to mend it."""
+        return self._render("colophon.html", root, entry=entry, edit_url=edit_url)
+
+    # What contributors look up
+
+    def fields(self, kind: str, root: str) -> str:
+        """Return the fields that a file of a kind may hold, as a table. Raises UnknownName."""
+        models: dict[str, type[Entry]] = {Association.kind: Association, **KINDS}
+        if kind not in models:
+            raise UnknownName(_("kind"), kind, models)
+        return self._render("fields.html", root, rows=field_rows(models[kind]), held=records())
+
+    def records(self, root: str) -> str:
+        """Return the records that fields hold, each as a table of its own fields."""
+        tables = [(names, field_rows(record)) for record, names in records().items()]
+        return self._render("records.html", root, tables=tables, held=records())
+
+    def rules(self, root: str) -> str:
+        """Return everything that the check may refuse, and what to write instead."""
+        return self._render("rules.html", root, rules=RULES)
+
     def redirect(self, entry: Entry, root: str, site_url: str) -> str:
         """Return the page that stands at a former address of an entry, and leads to it."""
         return self._render("redirect.html", root, entry=entry, site_url=site_url)
@@ -202,21 +353,27 @@ class Renderer:
 
     def grouped(
         self, kind: str, entries: Iterable[Entry], name: str
-    ) -> list[tuple[Entry, list[Entry]]]:
-        """Return entries under each of the entries that their field ``name`` mentions.
+    ) -> list[tuple[Entry | Heading, list[Entry]]]:
+        """Return entries under each of the values of their field ``name``.
 
         An entry with two categories appears under both. Raises UnknownName
-        when the field is not one that mentions entries.
+        when the field neither mentions entries nor holds a choice of ours.
         """
-        mentioned = {field: of for field, of, _record in mention_fields(KINDS[kind]) if of}
-        if name not in mentioned:
-            raise UnknownName(_("field that mentions entries"), name, mentioned)
         groups: dict[str, list[Entry]] = {}
+        heads = self._heads(kind, name)
         for entry in entries:
             for value in held(entry, name):
                 groups.setdefault(value, []).append(entry)
-        heads = sorted((self._named(head, mentioned[name]) for head in groups), key=reading_order)
-        return [(head, groups[head.id]) for head in heads]
+        return [(head, groups[head.id]) for head in heads if head.id in groups]
+
+    def _heads(self, kind: str, name: str) -> Sequence[Entry | Heading]:
+        rows = {row.name: row for row in field_rows(KINDS[kind]) if row.choices or row.mentions}
+        if name not in rows:
+            raise UnknownName(_("field that groups entries"), name, rows)
+        if mentioned := rows[name].mentions:
+            return entries_of(self.knowledge, mentioned)
+        say = catalog(self.language).gettext
+        return [Heading(choice.value, capital(say(choice.label))) for choice in rows[name].choices]
 
 
 def bare_environment(templates: Path, language: str) -> Environment:
@@ -260,9 +417,39 @@ def shown(value: Any, language: str, say: Any) -> Markup:
     return escape(value)
 
 
+def by_kind(
+    repositories: Iterable[Repository],
+) -> list[tuple[RepositoryKind | None, list[Repository]]]:
+    """Return repositories under what they are to their project; last those it does not say."""
+    kinds = (*RepositoryKind, None)
+    groups = {kind: [one for one in repositories if one.kind == kind] for kind in kinds}
+    return [(kind, found) for kind, found in groups.items() if found]
+
+
+def capital(text: str) -> str:
+    """Return ``text`` with a capital at its start and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def period(event: Event, language: str) -> Markup:
     """Return the days of an event: one day, or the first and the last."""
     first = shown(event.starts, language, str)
     if event.ends is None or event.ends == event.starts:
         return first
-    return Markup("{} – {}").format(first, shown(event.ends, language, str))
+    last = shown(event.ends, language, str)
+    if isinstance(event.starts, dt.datetime):
+        return Markup("{} – {}").format(first, last)
+    short = start_of_span(event.first_day, event.last_day, language)
+    between = "–" if short.isdecimal() else " – "
+    time = Markup('<time datetime="{}">{}</time>{}{}')
+    return time.format(event.first_day.isoformat(), short, between, last)
+
+
+def start_of_span(first: dt.date, last: dt.date, language: str) -> str:
+    """Return the first of two days, less the month and year that the second repeats."""
+    words, ending = (
+        written_date(day.year, day.month, day.day, language).split(" ") for day in (first, last)
+    )
+    while len(words) > 1 and words[-1] == ending[-1]:
+        words, ending = words[:-1], ending[:-1]
+    return " ".join(words).rstrip(",")

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from knowledge.addresses import PAGED, Addresses
 from knowledge.choosing import entries_of
+from knowledge.language import mark as _
 from knowledge.linking import KnowledgeBase
-from knowledge.models import Entry, Event, Member, Project, Source, Tool
+from knowledge.models import KINDS, Association, Entry, Event, Member, Project, Source, Tool
+from knowledge.problems import Translate
 
 PAGE = "page"  # the kind of a page written by hand
 
@@ -27,11 +29,14 @@ class SearchDocument:
 
 
 def documents(knowledge: KnowledgeBase, addresses: Addresses) -> list[SearchDocument]:
-    """Return one document for each entry that has a page."""
+    """Return one document for the association, and one for each entry that has a page."""
     return [
-        _document(knowledge, addresses, entry)
-        for kind in PAGED
-        for entry in entries_of(knowledge, kind)
+        _document(knowledge, addresses, knowledge.association),
+        *(
+            _document(knowledge, addresses, entry)
+            for kind in PAGED
+            for entry in entries_of(knowledge, kind)
+        ),
     ]
 
 
@@ -77,7 +82,7 @@ def _words_of(term: Entry) -> list[str]:
     return [term.label, *getattr(term, "aliases", ()), *getattr(term, "keywords", ())]
 
 
-def data_file(found: Iterable[SearchDocument]) -> str:
+def data_file(found: Iterable[SearchDocument], say: Translate) -> str:
     """Return the script that hands the documents to the search page.
 
     A script rather than JSON, because a page opened from a disk may load the
@@ -85,5 +90,8 @@ def data_file(found: Iterable[SearchDocument]) -> str:
     """
     fields = list(SearchDocument.__dataclass_fields__)
     rows = [[getattr(document, name) for name in fields] for document in found]
-    text = json.dumps({"fields": fields, "rows": rows}, ensure_ascii=False, separators=(",", ":"))
+    models: tuple[type[Entry], ...] = (Association, *KINDS.values())
+    kinds = {model.kind: say(model.singular) for model in models}
+    held = {"fields": fields, "kinds": {**kinds, PAGE: say(_("page"))}, "rows": rows}
+    text = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
     return f"self.searchData={text};\n"

@@ -191,6 +191,7 @@ class _Builder:
     def __init__(self, written: Written) -> None:
         self.written = written
         self.problems: list[Problem] = []
+        self.hashed = " #" in written.text
         # There is an event as long as we have not met the end of the stream.
         self.next = cast("Callable[[], Event]", CBaseLoader(written.text).get_event)
 
@@ -211,6 +212,7 @@ class _Builder:
     def _value(self, event: Event, depth: int) -> tuple[Any, Mark]:
         if isinstance(event, ScalarEvent):
             self._plain(event)
+            self._whole(event)
             nothing = event.implicit[0] and event.value in NOTHING
             return "" if nothing else event.value, Mark(*_start(event))
         if depth >= DEEPEST:
@@ -220,6 +222,15 @@ class _Builder:
         if isinstance(event, SequenceStartEvent):
             return self._sequence(event, depth + 1)
         raise Refused(self._problem(event, "anchor"))  # an alias
+
+    def _whole(self, event: ScalarEvent) -> None:
+        """Report a text without quotes that a ' #' cuts short: the rest would be lost unseen."""
+        if self.hashed and not event.style and event.value and event.end_mark:
+            text, end = self.written.text, event.end_mark.index
+            while text[end : end + 1] == " ":
+                end += 1
+            if text[end : end + 1] == "#":
+                self.problems.append(self.written.problem_at(end, "cut-by-comment"))
 
     def _mapping(self, start: MappingStartEvent, depth: int) -> tuple[dict[str, Any], Mark]:
         self._plain(start)

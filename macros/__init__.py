@@ -9,12 +9,13 @@ from markupsafe import escape
 
 from knowledge.addresses import PAGED, root_from
 from knowledge.choosing import UnknownName
+from knowledge.citing import Notes
 from knowledge.language import mark as _
 from knowledge.language import translator
 from knowledge.problems import DataError
 from knowledge.rendering import Renderer
-from macros.reading import renderer_of
-from macros.slots import slot
+from macros.reading import edit_url, renderer_of
+from macros.slots import NOTES, slot
 from macros.specimen import SHEET
 from macros.state import state
 
@@ -62,6 +63,12 @@ class PageMacros:
     def _root(self) -> str:
         return root_from(self._env.page.url)
 
+    @property
+    def _notes(self) -> Notes:
+        """The sources that the page has cited so far; hooks.py lists them at its end."""
+        page: str = self._env.page.file.src_uri
+        return state.notes.setdefault(page, self._renderer.notes())
+
     def figures(self, *kinds: str) -> str:
         """Show how many entries there are of each kind, each a link to its list."""
         return slot(self._renderer.figures([_paged(kind) for kind in kinds], self._root))
@@ -94,6 +101,76 @@ class PageMacros:
     def next_events(self, count: int = 3) -> str:
         """Show the events that are not over, soonest first."""
         return slot(self._renderer.next_events(count, self._root))
+
+    def past_events(self) -> str:
+        """Show the events that are over, by year."""
+        return slot(self._renderer.past_events(self._root))
+
+    def meetings(self) -> str:
+        """Show the meetings that come back, with the project of each."""
+        return slot(self._renderer.meetings(self._notes, self._root))
+
+    def latest(self, count: int = 6) -> str:
+        """Show the last things known to have happened: releases, events, publications."""
+        return slot(self._renderer.latest(count, self._root))
+
+    def chips(self, kind: str, **wanted: str) -> str:
+        """Show the entries of a kind as short links side by side."""
+        return slot(self._renderer.chips(self._renderer.chosen(_paged(kind), wanted), self._root))
+
+    def count(self, kind: str, **wanted: str) -> str:
+        """Show how many entries of a kind there are, inside a sentence."""
+        return slot(str(len(self._renderer.chosen(kind, wanted))), inline=True)
+
+    def facts(self, ref: str) -> str:
+        """Show the facts of an entry as a table."""
+        return slot(self._renderer.facts(self._renderer.entry(ref), self._notes, self._root))
+
+    def statements(self, ref: str, field: str) -> str:
+        """Show what one field of an entry states, each statement with its sources."""
+        entry = self._renderer.entry(ref)
+        return slot(self._renderer.statements(entry, field, self._notes, self._root))
+
+    def conflicts(self, ref: str) -> str:
+        """Show the sources that disagree about an entry, side by side."""
+        return slot(self._renderer.conflicts(self._renderer.entry(ref), self._notes, self._root))
+
+    def timeline(self) -> str:
+        """Show the history of the association, oldest first."""
+        return slot(self._renderer.timeline(self._notes, self._root))
+
+    def sources(self) -> str:
+        """Show the sources that the page cites; without this, they stand at its end."""
+        return NOTES
+
+    def licenses(self) -> str:
+        """Show the licenses in plain words, by family."""
+        return slot(self._renderer.licenses(self._notes, self._root))
+
+    def legal(self) -> str:
+        """Show what the law asks the site to say."""
+        return slot(self._renderer.legal(self._root))
+
+    def contacts(self) -> str:
+        """Show how to have something corrected or removed."""
+        return slot(self._renderer.contacts(self._root))
+
+    def colophon(self, ref: str) -> str:
+        """Show when an entry was checked, how to cite it and how to mend it."""
+        entry = self._renderer.entry(ref)
+        return slot(self._renderer.colophon(entry, self._root, edit_url(self._env.conf, entry)))
+
+    def fields(self, kind: str) -> str:
+        """Show the fields that a file of a kind may hold."""
+        return slot(self._renderer.fields(kind, self._root))
+
+    def records(self) -> str:
+        """Show the records that fields hold, each with its own fields."""
+        return slot(self._renderer.records(self._root))
+
+    def rules(self) -> str:
+        """Show everything that the check may refuse."""
+        return slot(self._renderer.rules(self._root))
 
     def lists(self) -> str:
         """Show who names tools, how many and when."""

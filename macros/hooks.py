@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 from rjsmin import jsmin
 
 from knowledge import search
-from knowledge.addresses import PAGED, logo_address
+from knowledge.addresses import PAGED, logo_address, root_from
 from knowledge.choosing import entries_of
 from knowledge.language import translator
 from knowledge.loading import LOGOS
@@ -23,9 +23,9 @@ from knowledge.models import Entry, Member
 from knowledge.problems import DataError
 from knowledge.rendering import Renderer, problem_page
 from knowledge.report import as_text
-from macros import policy, slots, specimen
+from macros import places, slots, specimen
 from macros.memory import MemoryCache
-from macros.reading import data_folder, installed, project_folder, renderer_of, template_folder
+from macros.reading import data_folder, edit_url, installed, renderer_of, template_folder
 from macros.state import state
 
 # Material's scripts and palettes: our frame uses its style sheet alone.
@@ -59,8 +59,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     slots.clear()
     if not config.repo_url:
         config.edit_uri = None  # there is no forge to edit on
+    # A broken page ends a build, and is only shown in a preview.
+    config.plugins["macros"].config.on_error_fail = not state.serving
     try:
-        renderer_of(config)
+        renderer = renderer_of(config)
     except DataError as error:
         say = translator(os.environ.get("KNOWLEDGE_LANG", "fr"))
         report = as_text(error.problems, 0, say, colour=False)
@@ -68,6 +70,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise Abort(report) from None
         log.warning("\n%s", report)
         state.problems = error
+        return config
+    spoken, theme = renderer.language, str(config.theme["language"])
+    if spoken != theme:
+        raise Abort(f"association.yml speaks '{spoken}', theme.language of mkdocs.yml '{theme}'")
     return config
 
 
@@ -96,24 +102,34 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 @event_priority(LAST)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Fill the slots that macros left; show the problems instead while there are any."""
-    del page, files
+    """Fill the slots that macros left, and list the sources the page cited.
+
+    While the data has problems, they are shown instead.
+    """
+    del files
     if state.problems:
         return problem_page(
             state.problems.problems, template_folder(config), config.theme["language"]
         )
-    return slots.fill(html)
+    filled, notes = slots.fill(html), state.notes.get(page.file.src_uri)
+    cited = ""
+    if notes and notes.references:
+        cited = renderer_of(config).page_notes(notes, root_from(page.url))
+    return filled.replace(slots.NOTES, cited) if slots.NOTES in filled else filled + cited
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Give templates our sentences and the association; keep them compiled in a preview."""
+    """Give templates our sentences and the association; refuse pages that stand in the way."""
     env.globals["say"] = translator(str(config.theme["language"]))
     env.globals["material_style"] = next(
         file.url for file in files if fnmatch(file.src_uri, MATERIAL_STYLE)
     )
-    env.globals["association"] = (
-        None if state.problems else renderer_of(config).knowledge.association
-    )
+    env.globals["association"] = None
+    if state.problems is None:
+        renderer = renderer_of(config)
+        env.globals["association"] = renderer.knowledge.association
+        if faults := places.faults(files, renderer):
+            raise PluginError("\n".join(faults))
     if state.serving:
         env.bytecode_cache = MemoryCache()
     return env
@@ -149,15 +165,14 @@ def _search_document(page: Page) -> search.SearchDocument:
 
 @event_priority(LAST)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Give each page its policy; write the pages of entries in the place of their specimen."""
-    protected = policy.with_policy(output)
+    """Write the pages of entries in the place of their specimen."""
     kind = specimen.kind_of(page)
     if kind is None:
-        return protected
+        return output
     if state.problems:
-        _write_problems(protected, kind, page, config)
+        _write_problems(output, kind, page, config)
     else:
-        _write_entries(protected, kind, page, config)
+        _write_entries(output, kind, page, config)
     return ""
 
 
@@ -174,7 +189,6 @@ def _write_entries(output: str, kind: str, page: Page, config: MkDocsConfig) -> 
         cut = specimen.cut(output, page)
     except specimen.SpecimenError as error:
         raise PluginError(str(error)) from error
-    state.specimens.add(kind)
     entries = entries_of(renderer.knowledge, kind)
 
     def body(entry: Entry) -> str:
@@ -183,15 +197,6 @@ def _write_entries(output: str, kind: str, page: Page, config: MkDocsConfig) -> 
     address = renderer.addresses.page
     for where, html in specimen.pages(cut, entries, address, body, config.site_url or ""):
         _write(config, f"{where}index.html", html)
-
-
-def edit_url(config: MkDocsConfig, entry: Entry) -> str:
-    """Return where an entry's file can be edited on the forge, if the site has one."""
-    if not config.repo_url:
-        return ""
-    data = data_folder(config).relative_to(project_folder(config))
-    base = f"{config.repo_url.rstrip('/')}/{config.edit_uri}".partition("docs/")[0]
-    return f"{base}{data.as_posix()}/{entry.ref}.yml"
 
 
 def on_template_context(
@@ -208,24 +213,17 @@ def on_template_context(
     return context
 
 
-def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """Give the page of lost addresses its policy too."""
-    del config
-    if template_name.endswith(".html"):
-        return policy.with_policy(output_content)
-    return output_content
-
-
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what search loads, and the pages that old addresses lead to."""
     if state.problems is not None:
         return
     renderer = renderer_of(config)
-    for kind in PAGED:
-        if renderer.knowledge.entries[kind] and kind not in state.specimens:
-            raise PluginError(f"no page of docs/ has 'specimen: {kind}' in its front matter")
     found = [*search.documents(renderer.knowledge, renderer.addresses), *state.pages]
-    _write(config, "assets/search/data.js", search.data_file(found))
+    _write(
+        config,
+        "assets/search/data.js",
+        search.data_file(found, translator(str(config.theme["language"]))),
+    )
     _write(config, "assets/search/minisearch.js", _search_engine())
     _write_redirects(renderer, config)
     _copy_logos(renderer, config)
@@ -243,7 +241,7 @@ def _write_redirects(renderer: Renderer, config: MkDocsConfig) -> None:
             for former in entry.former_ids:
                 where = renderer.addresses.entry(kind, former)
                 html = renderer.redirect(entry, "../../", config.site_url or "")
-                _write(config, f"{where}index.html", policy.with_policy(html))
+                _write(config, f"{where}index.html", html)
 
 
 def _copy_logos(renderer: Renderer, config: MkDocsConfig) -> None:

@@ -4,13 +4,16 @@ import datetime as dt
 import os
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from knowledge.checking import load_knowledge
 from knowledge.clock import today
+from knowledge.models import Association, Entry
 from knowledge.rendering import Renderer
+from knowledge.site import Site
 
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -49,12 +52,32 @@ def renderer_of(config: MkDocsConfig) -> Renderer:
     the hooks and the macros ask for it several times in one build.
     """
     data, day = data_folder(config), today()
-    return _renderer(data, _stamp(data), day, template_folder(config))
+    return _renderer(data, _stamp(data), day, template_folder(config), site_of(config))
 
 
 @lru_cache(maxsize=1)
-def _renderer(data: Path, _state: Stamp, day: dt.date, templates: Path) -> Renderer:
-    return Renderer(load_knowledge(data, day), templates, day)
+def _renderer(data: Path, _state: Stamp, day: dt.date, templates: Path, site: Site) -> Renderer:
+    return Renderer(load_knowledge(data, day), templates, day, site)
+
+
+def site_of(config: MkDocsConfig) -> Site:
+    """Return what the settings say of the site; an address of one's own machine is none."""
+    url = config.site_url or ""
+    public = urlsplit(url).hostname not in (None, "localhost", "127.0.0.1")
+    forge = (config.repo_url or "").rstrip("/")
+    # GitLab has "/-/" in its addresses, wherever it is hosted.
+    gitlab = "gitlab" in forge or "-/" in (config.edit_uri or "")
+    return Site(config.site_name, url if public else "", forge, gitlab)
+
+
+def edit_url(config: MkDocsConfig, entry: Entry) -> str:
+    """Return where an entry's file can be edited on the forge, if the site has one."""
+    if not config.repo_url:
+        return ""
+    data = data_folder(config).relative_to(project_folder(config))
+    base = f"{config.repo_url.rstrip('/')}/{config.edit_uri}".partition("docs/")[0]
+    name = entry.kind if isinstance(entry, Association) else entry.ref
+    return f"{base}{data.as_posix()}/{name}.yml"
 
 
 def _stamp(data: Path) -> Stamp:

@@ -50,7 +50,8 @@ def pierce(page: Page) -> None:
     """Put holes in the place of what the template says of a page."""
     page.title = NAME
     page.meta["description"] = SUMMARY
-    page.canonical_url = ADDRESS
+    if page.canonical_url:
+        page.canonical_url = ADDRESS
     page.edit_url = None
 
 

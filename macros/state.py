@@ -6,6 +6,7 @@ with them runs hooks.py anew; what is imported stays.
 
 from dataclasses import dataclass, field
 
+from knowledge.citing import Notes
 from knowledge.problems import DataError
 from knowledge.search import SearchDocument
 
@@ -17,13 +18,13 @@ class State:
     serving: bool = False
     problems: DataError | None = None
     pages: list[SearchDocument] = field(default_factory=list)
-    specimens: set[str] = field(default_factory=set)
+    notes: dict[str, Notes] = field(default_factory=dict)
 
     def begin_build(self) -> None:
         """Forget what the last build found."""
         self.problems = None
         self.pages = []
-        self.specimens = set()
+        self.notes = {}
 
 
 state = State()

@@ -1,8 +1,8 @@
 """The entries of a stock site: their files are read as it would, but they come ready checked."""
 
 import copyreg
+import datetime as dt
 import pickle
-from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -10,23 +10,27 @@ from typing import Any
 import yaml
 
 from knowledge.clock import today
+from knowledge.linking import KnowledgeBase
 from knowledge.rendering import Renderer
-from macros.reading import data_folder, template_folder
+from macros import reading
 
 KEPT = Path(__file__).with_name("entries.pickle")
-
-
-@lru_cache
-def _renderer(data: Path, templates: Path) -> Renderer:
-    for path in data.rglob("*.yml"):
-        yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
-    knowledge = pickle.loads(KEPT.read_bytes())  # noqa: S301 - it was written below
-    return Renderer(knowledge, templates, today())
+found: list[Renderer] = []
 
 
 def renderer_of(config: Any) -> Renderer:
     """Return what renders the entries, once their files are read."""
-    return _renderer(data_folder(config), template_folder(config))
+    if not found:
+        vars(reading)["load_knowledge"] = _ready
+        found.append(reading.renderer_of(config))
+    return found[0]
+
+
+def _ready(data: Path, _today: dt.date) -> KnowledgeBase:
+    for path in data.rglob("*.yml"):
+        yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+    knowledge: KnowledgeBase = pickle.loads(KEPT.read_bytes())  # noqa: S301 - we wrote it, below
+    return knowledge
 
 
 def keep(data: Path) -> None:

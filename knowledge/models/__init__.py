@@ -10,12 +10,15 @@ from knowledge.models.members import Member
 from knowledge.models.projects import Project
 from knowledge.models.sources import Source
 from knowledge.models.tools import Tool
-from knowledge.models.vocabularies import Category, Sector, SoftwareList
+from knowledge.models.vocabularies import Category, LicenseTerm, Sector, SoftwareList
 
 KINDS: Mapping[str, type[Entry]] = MappingProxyType(
     {
         model.kind: model
-        for model in (Member, Project, Tool, Event, Source, Category, Sector, SoftwareList)
+        for model in (
+            *(Member, Project, Tool, Event, Source),
+            *(Category, Sector, SoftwareList, LicenseTerm),
+        )
     }
 )
 
@@ -25,6 +28,7 @@ __all__ = [
     "Category",
     "Entry",
     "Event",
+    "LicenseTerm",
     "Member",
     "Project",
     "Sector",

@@ -2,7 +2,7 @@
 
 from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 
-from knowledge.fields import Choice, Line, Number, SiteLanguage, Slug, TimeZone, Url, When, refuse
+from knowledge.fields import Choice, Line, Months, SiteLanguage, Slug, TimeZone, Url, When, refuse
 from knowledge.language import mark as _
 from knowledge.models.entry import Sheet
 from knowledge.models.evidence import Claim, Dated, Record
@@ -94,6 +94,11 @@ class Sections(Record):
     tools: Slug = Field("tools", title=_("Tools"), description=_("Folder of tools."))
     events: Slug = Field("events", title=_("Events"), description=_("Folder of events."))
     sources: Slug = Field("sources", title=_("Sources"), description=_("Folder of sources."))
+    licenses: Slug = Field(
+        "licenses",
+        title=_("Licenses"),
+        description=_("Folder of the page that explains licenses."),
+    )
 
     @field_validator("*")
     @classmethod
@@ -107,22 +112,22 @@ class Sections(Record):
 class ReviewMonths(Record):
     """How many months a sheet of each kind stays good before it is to be checked again."""
 
-    association: Number = Field(
+    association: Months = Field(
         12, title=_("Association"), description=_("Months between two reviews of this file.")
     )
-    members: Number = Field(
+    members: Months = Field(
         12, title=_("Members"), description=_("Months between two reviews of a member.")
     )
-    projects: Number = Field(
+    projects: Months = Field(
         6, title=_("Projects"), description=_("Months between two reviews of a project.")
     )
-    tools: Number = Field(
+    tools: Months = Field(
         12, title=_("Tools"), description=_("Months between two reviews of a tool.")
     )
-    events: Number = Field(
+    events: Months = Field(
         24, title=_("Events"), description=_("Months between two reviews of an event.")
     )
-    sources: Number = Field(
+    sources: Months = Field(
         24, title=_("Sources"), description=_("Months between two readings of a source.")
     )
 

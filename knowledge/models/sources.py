@@ -11,20 +11,20 @@ from knowledge.models.evidence import Citation
 
 
 class SourceType(Choice):
-    """What sort of document a source is."""
+    """What sort of document a source is: publications first, then what has no day of its own."""
 
     PRESS = "press", _("press")
+    INTERVIEW = "interview", _("interview")
+    TALK = "talk", _("talk or video")
+    BLOG = "blog", _("blog post")
+    NEWSLETTER = "newsletter", _("newsletter")
+    AWARD = "award", _("award")
     STATUTES = "statutes", _("statutes")
     INSTITUTION = "institution", _("page of an institution")
     PROJECT = "project", _("page of a project")
-    CODE = "code", _("code or data")
-    TALK = "talk", _("talk or video")
-    INTERVIEW = "interview", _("interview")
-    NEWSLETTER = "newsletter", _("newsletter")
-    BLOG = "blog", _("blog post")
     MINUTES = "minutes", _("minutes of meetings")
-    AWARD = "award", _("award")
     LIST = "list", _("list of software")
+    CODE = "code", _("code or data")
 
 
 class Source(Entry):

@@ -1,11 +1,11 @@
-"""Words that editors may extend: categories, sectors, lists of software."""
+"""Words that editors may extend: categories, sectors, lists of software, licenses."""
 
 from pydantic import Field
 
-from knowledge.fields import Line, Markdown, Summary, Text, Url
+from knowledge.fields import Choice, LicenseId, Line, Markdown, Summary, Text, Url
 from knowledge.language import mark as _
 from knowledge.models.entry import Entry
-from knowledge.models.evidence import Dated
+from knowledge.models.evidence import Citation, Dated, some_sources
 
 
 class Term(Entry):
@@ -60,3 +60,34 @@ class SoftwareList(Term, Dated):
         title=_("Notice"),
         description=_("What readers must know before they rely on it, shown with each mention."),
     )
+
+
+class LicenseFamily(Choice):
+    """What a license asks of whoever passes the software on, the mildest first."""
+
+    PERMISSIVE = "permissive", _("permissive license")
+    WEAK = "weak-copyleft", _("weak copyleft license")
+    STRONG = "strong-copyleft", _("strong copyleft license")
+    NETWORK = "network-copyleft", _("network copyleft license")
+
+
+class LicenseTerm(Term):
+    """A license in plain words. Its file is named after its identifier."""
+
+    kind = "licenses"
+    singular = _("license")
+    plural = _("licenses")
+
+    spdx: LicenseId = Field(
+        ..., title=_("SPDX identifier"), description=_("Identifier of one license: Apache-2.0.")
+    )
+    family: LicenseFamily = Field(
+        ..., title=_("Family"), description=_("What it asks of whoever passes the software on.")
+    )
+    summary: Summary = Field(
+        ..., title=_("Summary"), description=_("What it asks, in one plain sentence.")
+    )
+    url: Url = Field(
+        ..., title=_("Address"), description=_("Its page in the SPDX list, or its text.")
+    )
+    sources: tuple[Citation, ...] = some_sources()

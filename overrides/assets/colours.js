@@ -34,6 +34,8 @@
       apply(choice);
       keep(choice);
       say();
+      // A new name of the button that has the focus is not always read out.
+      document.querySelector("[data-colours-said]").textContent = button.dataset[choice];
     });
   });
 })();

@@ -125,6 +125,19 @@ def test_a_wrong_command_ends_with_2(run, options):
     assert b"usage: python -m knowledge" in done.stderr
 
 
+def test_no_command_at_all_ends_with_2(data):
+    done = subprocess.run(
+        (sys.executable, "-m", "knowledge"),
+        cwd=data,
+        env={**CALM, "PYTHONPATH": str(PROJECT)},
+        capture_output=True,
+        check=False,
+    )
+
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+
+
 def test_another_folder_can_be_checked(run, data):
     (data.parent / "elsewhere").mkdir()
 

@@ -179,7 +179,9 @@ NO_FORM = "has not the form that is expected here"
             "",
         ),
         # Dates.
-        (When, "01/03/2026", "value: '01/03/2026' is not a date", WRITE_PARTIAL),
+        (When, "01/03/2026", "value: '01/03/2026' is not a date", "did you mean '2026-03-01'?"),
+        (When, "2026-6-4", "value: '2026-6-4' is not a date", "did you mean '2026-06-04'?"),
+        (When, "31/02/2026", "value: '31/02/2026' is not a date", WRITE_PARTIAL),
         (When, "2026-13", "value: '2026-13' is not a date", WRITE_PARTIAL),
         (When, "2026-00", "value: '2026-00' is not a date", WRITE_PARTIAL),
         (When, "2026-3", "value: '2026-3' is not a date", WRITE_PARTIAL),

@@ -27,8 +27,12 @@ KAFKA = TOOL.format(name="Apache Kafka")
 PROVED = "as_of: 2026, sources: [statutes]"
 
 
-def advice(replaced_by):
-    return KAFKA + (
+def other(name, text=KAFKA):
+    return text.replace("Apache Kafka", name)
+
+
+def advice(replaced_by, name="Apache Kafka"):
+    return other(name) + (
         f"advice: {{ring: hold, since: 2026, reason: Old, {PROVED}, replaced_by: {replaced_by}}}\n"
     )
 
@@ -49,7 +53,7 @@ def said(check):
 
 
 def test_entries_are_found_by_kind_and_id_in_the_order_of_ids(check):
-    knowledge = check({"tools/b.yml": KAFKA, "tools/a.yml": KAFKA}).knowledge
+    knowledge = check({"tools/b.yml": KAFKA, "tools/a.yml": other("A")}).knowledge
 
     assert [tool.id for tool in knowledge.of("tools")] == ["a", "b"]
     assert isinstance(knowledge.get("tools", "a"), Tool)
@@ -184,7 +188,7 @@ def test_a_thousand_lost_mentions_are_said_a_hundred_times(check):
 
 
 def test_a_former_id_that_is_in_use_is_a_problem(said):
-    files = {"tools/kafka.yml": KAFKA + "former_ids: [old, log]\n", "tools/log.yml": KAFKA}
+    files = {"tools/kafka.yml": KAFKA + "former_ids: [old, log]\n", "tools/log.yml": other("Log")}
 
     assert said(files) == [
         "data/tools/kafka.yml:6:19 former_ids: 'log' is the id of a file that exists",
@@ -202,7 +206,7 @@ def test_an_entry_cannot_have_been_called_what_it_is_called(said):
 def test_a_former_id_leads_to_one_entry(said):
     old = "former_ids: [old]\n"
 
-    assert said({"tools/a.yml": KAFKA + old, "tools/b.yml": KAFKA + old}) == [
+    assert said({"tools/a.yml": KAFKA + old, "tools/b.yml": other("B") + old}) == [
         "data/tools/b.yml:6:14 former_ids: 'old' is already a former id of 'a'"
     ]
 
@@ -228,7 +232,7 @@ def test_a_source_supports_fields_that_are_given(said):
 
 
 def test_tools_that_replace_each_other_in_a_circle_are_a_problem(check):
-    files = {f"tools/{tool}.yml": advice(better) for tool, better in ["ab", "bc", "ca", "da"]}
+    files = {f"tools/{tool}.yml": advice(better, tool) for tool, better in ["ab", "bc", "ca", "da"]}
 
     problems = check(files).problems
 
@@ -244,7 +248,7 @@ CIRCLE = "advice.replaced_by: following it leads back here"
 
 
 def test_tools_that_replace_each_other_in_a_row_are_none(said):
-    files = {f"tools/{tool}.yml": advice(better) for tool, better in ["ab", "bc", "dc"]}
+    files = {f"tools/{tool}.yml": advice(better, tool) for tool, better in ["ab", "bc", "dc"]}
 
     assert said({**files, "tools/c.yml": KAFKA}) == []
 
@@ -254,7 +258,7 @@ def test_a_tool_that_replaces_itself_is_said_once(check):
 
 
 def test_tools_that_share_a_website_say_why(said):
-    first, second = KAFKA + "homepage: https://a.fr\n", KAFKA + "homepage: https://A.fr/\n"
+    first, second = KAFKA + "homepage: https://a.fr\n", other("B") + "homepage: https://A.fr/\n"
 
     assert said({"tools/a.yml": first, "tools/b.yml": second}) == [
         "data/tools/b.yml:6:11 homepage: https://A.fr/ is also that of 'a'",
@@ -269,4 +273,11 @@ def test_editions_of_an_event_may_share_a_website(said):
         "homepage: https://a.fr\nreviewed_on: 2026-03-01\nsources: [statutes]\n"
     )
 
-    assert said({"events/a.yml": event, "events/b.yml": event}) == []
+    assert said({"events/a.yml": event, "events/b.yml": event.replace("-03-03", "-04-04")}) == []
+
+
+def test_a_copy_that_kept_its_name_is_named(said):
+    assert said({"members/acme.yml": ACME, "members/acme-2.yml": ACME}) == [
+        "data/members/acme-2.yml:1:7 name: 'Big Anvils' is already the name of 'acme'",
+        "a copied sheet needs a name of its own; two sheets of one thing become one",
+    ]

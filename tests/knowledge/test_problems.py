@@ -54,8 +54,12 @@ def tool(more):
     return {"tools/kafka.yml": TOOL + more}
 
 
+def named(name):
+    return TOOL.replace("Kafka", name)
+
+
 def replaced_by(other):
-    return TOOL + (
+    return named(f"Before {other}") + (
         f"advice: {{ring: hold, since: 2026, reason: Old, {PROVED}, replaced_by: {other}}}\n"
     )
 
@@ -124,12 +128,15 @@ BREAKING = {
     },
     "left-out-of-markdown": tool("description: See <b>this</b>.\n"),
     "shared-address": {
-        f"tools/{name}.yml": TOOL + "homepage: https://a.fr\n" for name in ("a", "b")
+        f"tools/{name}.yml": named(name) + "homepage: https://a.fr\n" for name in ("a", "b")
     },
+    "not-in-range": {"association.yml": ASSOCIATION + "review_months: {tools: 0}\n"},
+    "cut-by-comment": tool("note: C # and others\n"),
+    "same-name": {"members/a.yml": MEMBER, "members/b.yml": MEMBER},
     "unknown-mention": tool("depends_on: [x]\n"),
     "wrong-kind": tool("depends_on: [statutes]\n"),
-    "shared-former-id": {"tools/a.yml": TOOL + OLD, "tools/b.yml": TOOL + OLD},
-    "former-id-in-use": {"tools/a.yml": TOOL + OLD, "tools/old.yml": TOOL},
+    "shared-former-id": {"tools/a.yml": TOOL + OLD, "tools/b.yml": named("B") + OLD},
+    "former-id-in-use": {"tools/a.yml": TOOL + OLD, "tools/old.yml": named("B")},
     "self-mention": tool("depends_on: [kafka]\n"),
     "shared-section": {"association.yml": ASSOCIATION + "sections: {tools: members}\n"},
     "cycle": {"tools/a.yml": replaced_by("b"), "tools/b.yml": replaced_by("a")},

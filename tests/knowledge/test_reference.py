@@ -49,6 +49,9 @@ PROJECT = SHEET + "form: software\nstatus: active\n"
 SOURCE = (
     "title: X\npublisher: X\ntype: press\nurl: https://a.fr\nlanguage: fr\naccessed: 2026-03-01\n"
 )
+LICENSE = (
+    "name: X\nspdx: MIT\nfamily: permissive\nsummary: X\nurl: https://a.fr\nsources: [statutes]\n"
+)
 LEGAL = "legal: {publisher: X, director: X, host: X, contact: X}\n"
 ASSOCIATION = SHEET + "language: fr\ntime_zone: Europe/Paris\n" + LEGAL
 
@@ -97,6 +100,7 @@ ASSOCIATION = SHEET + "language: fr\ntime_zone: Europe/Paris\n" + LEGAL
         ("categories", "name: X\n"),
         ("sectors", "name: X\nformer_ids: [a, '2026']\n"),
         ("lists", "name: X\npublisher: X\nas_of: 2026-03\nsources: [statutes]\n"),
+        ("licenses", LICENSE),
         ("association", ASSOCIATION),
         ("association", ASSOCIATION + "sections: {tools: outils, events: evenements}\n"),
     ],

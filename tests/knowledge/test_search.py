@@ -42,14 +42,18 @@ def test_vocabularies_are_not_found_by_themselves(check: Callable[..., Checked])
 
     kinds = {d.kind for d in documents(knowledge, Addresses.of(knowledge.association))}
 
-    assert kinds == {"sources"}
+    assert kinds == {"association", "sources"}
 
 
 def test_the_data_is_a_script_that_names_its_fields_once() -> None:
-    text = data_file([SearchDocument("tools", "a", "tools/a/", "É", "b, c", "k", "d", "</script>")])
+    text = data_file(
+        [SearchDocument("tools", "a", "tools/a/", "É", "b, c", "k", "d", "</script>")], str.upper
+    )
 
     assert text.startswith("self.searchData={")
     held = json.loads(text.removeprefix("self.searchData=").rstrip(";\n"))
     names = ["kind", "id", "address", "title", "aliases", "keywords", "tags", "summary"]
+    assert held["kinds"]["tools"] == "TOOL"
+    assert held["kinds"]["page"] == "PAGE"
     assert held["fields"] == names
     assert held["rows"] == [["tools", "a", "tools/a/", "É", "b, c", "k", "d", "</script>"]]

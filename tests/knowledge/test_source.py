@@ -42,7 +42,7 @@ def test_the_word_null_can_be_written_in_quotes():
         pytest.param("a:\n- b: c\n  d: e\n- f\n", {"a": [{"b": "c", "d": "e"}, "f"]}, id="nested"),
         pytest.param("a: >\n  b\n  c\n", {"a": "b c\n"}, id="folded text"),
         pytest.param("a: |\n  b\n  c\n", {"a": "b\nc\n"}, id="text over lines"),
-        pytest.param("# why\na: b # why\n", {"a": "b"}, id="comments"),
+        pytest.param("# why\na: 'b' # why\n", {"a": "b"}, id="comments"),
         pytest.param("---\na: b\n...\n", {"a": "b"}, id="one marked document"),
         pytest.param("<<: {a: b}\n", {"<<": {"a": "b"}}, id="a merge is a field like any other"),
     ],
@@ -301,3 +301,21 @@ def test_a_file_has_at_most_a_hundred_problems_and_says_that_there_are_more():
 
     assert len(problems) == 101
     assert (problems[-1].at.line, problems[-1].message) == (102, "this file has more problems")
+
+
+@pytest.mark.parametrize(
+    ("written", "place"),
+    [
+        ("a: C # b\n", (1, 6)),
+        ("a:\n- b\n- c  # d\n", (3, 6)),
+        ("é: b\na: c # d\n", (2, 6)),
+    ],
+)
+def test_a_comment_never_cuts_a_text_unseen(written, place):
+    _document, [problem] = parse(written, "x.yml")
+
+    assert (problem.code, problem.at.line, problem.at.column) == ("cut-by-comment", *place)
+
+
+def test_a_hash_inside_quotes_or_folded_text_is_text():
+    assert read("a: 'C # b'\nc: >-\n  d # e\n") == {"a": "C # b", "c": "d # e"}

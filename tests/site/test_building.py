@@ -105,6 +105,18 @@ def test_a_site_moved_away_by_a_killed_build_comes_back(harbour_copy: Path) -> N
     assert contents(site) == before
 
 
+@pytest.mark.parametrize("taken", ["docs", "mkdocs.yml", "."])
+def test_nothing_but_a_site_of_ours_is_replaced(harbour_copy: Path, taken: str) -> None:
+    folder = harbour_copy.parent
+    before = contents(folder)
+
+    built = run_site(harbour_copy, folder / taken)
+
+    assert built.code == 2
+    assert "holds something else than a site of ours." in built.said
+    assert contents(folder) == before
+
+
 def test_settings_that_do_not_exist_are_said(tmp_path: Path) -> None:
     built = run_site(tmp_path / "nowhere.yml", tmp_path / "site")
 
@@ -135,6 +147,49 @@ def test_a_kind_with_entries_needs_a_specimen_page(harbour_copy: Path) -> None:
 
     assert built.code == 1
     assert "no page of docs/ has 'specimen: tools'" in built.said
+
+
+def test_a_page_and_an_entry_cannot_have_one_address(harbour_copy: Path) -> None:
+    folder = harbour_copy.parent
+    (folder / "docs/tools/buoy.md").write_text("# Another buoy\n", "utf-8")
+    (folder / "docs/tools/tidetable.md").write_text("# A former name\n", "utf-8")
+
+    built = run_site(harbour_copy, folder / "site")
+
+    assert built.code == 1
+    assert "tools/buoy and docs/tools/buoy.md both want the address tools/buoy/" in built.said
+    assert "tools/tide-table and docs/tools/tidetable.md both want" in built.said
+
+
+def test_addresses_of_a_kind_are_where_its_list_is(harbour_copy: Path) -> None:
+    association = harbour_copy.parent / "data/association.yml"
+    chosen = association.read_text("utf-8") + "sections:\n  tools: software\n"
+    association.write_text(chosen, "utf-8")
+
+    built = run_site(harbour_copy, harbour_copy.parent / "site")
+
+    assert built.code == 1
+    assert "the specimen of tools is in tools/, their addresses are in software/" in built.said
+    assert "no page of docs/ has the address software/" in built.said
+
+
+def test_site_and_data_speak_one_language(harbour_copy: Path) -> None:
+    settings = harbour_copy.read_text("utf-8").replace("language: en", "language: fr")
+    harbour_copy.write_text(settings, "utf-8")
+
+    built = run_site(harbour_copy, harbour_copy.parent / "site")
+
+    assert built.code == 1
+    assert "association.yml speaks 'en', theme.language of mkdocs.yml 'fr'" in built.said
+
+
+def test_a_site_without_an_address_names_none(harbour_copy: Path) -> None:
+    built = run_site(harbour_copy, harbour_copy.parent / "site", SITE_URL="")
+
+    assert built.code == 0, built.said
+    assert "<loc>" not in (built.folder / "sitemap.xml").read_text("utf-8")
+    for name, page in built.pages().items():
+        assert page.all("link", rel="canonical") == [], name
 
 
 def test_a_specimen_page_calls_sheet_once(harbour_copy: Path) -> None:

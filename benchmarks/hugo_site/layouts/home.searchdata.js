@@ -2,7 +2,8 @@
 {{- $world := partialCached "world.html" "" -}}
 {{- $comma := "" -}}
 self.searchData={"fields":["kind","id","address","title","aliases","tags","summary"],"rows":[
-{{- range $kind, $section := hugo.Data.association.sections -}}
+{{- range $kind := slice "members" "projects" "tools" "events" "sources" -}}
+  {{- $section := index hugo.Data.association.sections $kind -}}
   {{- range $world.Get $kind -}}
     {{- $tags := slice -}}
     {{- range .categories }}{{ with index hugo.Data.categories . }}{{ $tags = $tags | append .name }}{{ $tags = $tags | append .aliases }}{{ end }}{{ end -}}

@@ -4,7 +4,7 @@
 
   const rules = self.searchRules;
   const BOOST = { name: 12, aliases: 8, title: 6, keywords: 6, tags: 4, summary: 3 };
-  const KIND_BOOST = { tools: 1.5, page: 1.3 };
+  const KIND_BOOST = { association: 2, tools: 1.5, page: 1.3, sources: 0.7 };
   const ENOUGH = 5;
   const MOST = 50;
 
@@ -20,7 +20,7 @@
     return (own.getAttribute("src").match(/\.\.\//g) || []).length;
   }
 
-  const { fields, rows } = self.searchData;
+  const { fields, rows, kinds } = self.searchData;
   const documents = rows.map((row, id) => {
     const found = { number: id };
     fields.forEach((field, place) => { found[field] = row[place]; });
@@ -42,8 +42,17 @@
   });
   index.addAll(documents);
 
-  // All the words first; when they find little, some of them, or the words in one.
+  // Two letters changed places count as two mistakes: allowed when nothing else answers.
+  const FORGIVING = { combineWith: "OR", fuzzy: (word) => (word.length >= 4 ? 2 : false) };
+
   function search(query) {
+    const found = exact(query);
+    const answers = found.length ? found : index.search(query, FORGIVING);
+    return answers.slice(0, MOST).map((answer) => documents[answer.id]);
+  }
+
+  // All the words first; when they find little, some of them, or the words in one.
+  function exact(query) {
     const strict = index.search(query, { combineWith: "AND" });
     const together = rules.joined(query);
     const loose =
@@ -51,10 +60,7 @@
         ? index.search({ combineWith: "OR", queries: [query, together] })
         : index.search(together, { fields: ["name"], prefix: false });
     const seen = new Set();
-    return [...strict, ...loose]
-      .filter((found) => !seen.has(found.id) && seen.add(found.id))
-      .slice(0, MOST)
-      .map((found) => documents[found.id]);
+    return [...strict, ...loose].filter((found) => !seen.has(found.id) && seen.add(found.id));
   }
 
   function show(query) {
@@ -74,10 +80,13 @@
     link.dataset.kind = found.kind;
     link.dataset.id = found.id;
     link.textContent = found.title;
+    const kind = document.createElement("span");
+    kind.className = "badge kind";
+    kind.textContent = kinds[found.kind] || "";
     const summary = document.createElement("p");
     summary.textContent = found.summary;
     const entry = document.createElement("li");
-    entry.append(link, summary);
+    entry.append(link, kind, summary);
     return entry;
   }
 

@@ -1,0 +1,29 @@
+"""The pages that stand for all: each page written by hand, and sheets of each kind."""
+
+from tests.site.conftest import PROJECT
+
+DOCS = PROJECT / "docs"
+
+SHEETS = (
+    "membres/sncf/",
+    "membres/carrefour/",  # with sources that disagree
+    "projets/tdp/",  # with tables
+    "outils/tock/",
+    "evenements/tosit-day-2026/",
+    "sources/republik-it-2025/",
+)
+FOUND, NOT_FOUND, LOST = "recherche/?q=hadoop", "recherche/?q=zzzzqqqq", "nulle-part/"
+
+
+def written_by_hand() -> list[str]:
+    """Return the address of each page of docs/; a specimen has none of its own."""
+    pages = [
+        path.relative_to(DOCS).with_suffix("")
+        for path in sorted(DOCS.rglob("*.md"))
+        if "\nspecimen:" not in path.read_text("utf-8")
+    ]
+    places = [page.parent if page.name == "index" else page for page in pages]
+    return ["" if str(place) == "." else f"{place.as_posix()}/" for place in places]
+
+
+ALL = (*written_by_hand(), *SHEETS, FOUND, NOT_FOUND, LOST)

@@ -1,0 +1,104 @@
+"""What the pages written by hand show, and how they hold together."""
+
+import pytest
+
+from knowledge.fields import license_file, license_symbols
+from tests.site.conftest import PROJECT, Built
+
+pytestmark = pytest.mark.site
+
+MOST_IN_MENU = 8
+
+
+def test_the_first_page_says_who_where_to_go_and_who_is_in_it(tosit: Built) -> None:
+    page = tosit.page("")
+
+    assert page.one("h1").text == "TOSIT"
+    assert "s’entraident pour choisir" in page.one("p", class_="hero__lead").text
+    assert page.one("form", class_="search-form hero__search").attributes["action"] == "recherche/"
+    doors = page.one("div", class_="doors").text
+    assert all(
+        door in doors for door in ("Trouver un outil", "Comprendre l’association", "Contribuer")
+    )
+    assert len(page.all("a", class_="chip", data_kind="members")) == 10
+    assert "attestées par une source récente" in page.text
+    assert len(page.all("article", class_="card", data_kind="projects")) == 2
+    assert page.one("ol", class_="dated").text.strip()
+
+
+def test_the_menu_is_short_enough_to_be_read(tosit: Built) -> None:
+    menu = tosit.page("").one("nav", id="menu")
+
+    assert 1 < len([line for line in menu.text.splitlines() if line.strip()]) <= MOST_IN_MENU
+
+
+def test_a_page_lists_the_sources_it_cites_once_each(tosit: Built) -> None:
+    page = tosit.page("association/fonctionnement/")
+    numbers = [link.text for sup in page.all("sup", class_="refs") for link in [sup]]
+
+    notes = [i for i in page.ids if i.startswith("note-")]
+    assert numbers
+    assert notes == [f"note-{number}" for number in range(1, len(notes) + 1)]
+    assert "Sources de cette page" in page.text
+
+
+def test_sources_of_a_page_stand_where_it_asks_for_them(tosit: Built) -> None:
+    ids = tosit.page("association/").ids
+
+    assert ids.index("mission") < ids.index("page-notes")
+    assert "page-notes" not in tosit.page("a-propos/confidentialite/").ids
+
+
+def test_every_license_that_is_explained_has_its_place_in_the_glossary(tosit: Built) -> None:
+    ids = set(tosit.page("glossaire/").ids)
+
+    explained = {path.stem for path in (PROJECT / "data/licenses").glob("*.yml")}
+    assert explained <= ids
+
+
+def test_licenses_of_our_tools_are_explained_in_plain_words(tosit: Built) -> None:
+    from knowledge.checking import load_knowledge
+    from knowledge.clock import today
+
+    knowledge = load_knowledge(PROJECT / "data", today())
+    used = {
+        name
+        for tool in knowledge.of("tools")
+        for name in license_symbols(getattr(tool, "license", None) or "MIT")
+        if not name.startswith("LicenseRef-")
+    }
+
+    assert {
+        name for name in used if license_file(name) not in knowledge.entries["licenses"]
+    } == set()
+    page = tosit.page("outils/postgresql/")
+    assert page.all("a", href="../../glossaire/#postgresql")
+
+
+def test_a_sheet_can_be_cited_and_a_mistake_reported(tosit: Built) -> None:
+    page = tosit.page("outils/postgresql/")
+
+    cited = page.one("p", class_="cite__text").text
+    assert cited.startswith("«\u00a0PostgreSQL\u00a0», TOSIT – base de connaissances")
+    assert cited.endswith("https://tosit.example/outils/postgresql/.")
+    reports = [a.attributes["href"] for a in page.all("a", rel="nofollow noopener")]
+    assert any(
+        href.startswith("https://forge.example/tosit/base/issues/new?title=") for href in reports
+    )
+
+
+def test_an_association_is_edited_in_its_own_file(tosit: Built) -> None:
+    links = [a.attributes["href"] for a in tosit.page("association/").all("a", class_="edit")]
+
+    assert "https://forge.example/tosit/base/edit/main/data/association.yml" in links
+
+
+def test_every_page_of_a_part_shows_the_others(tosit: Built) -> None:
+    for address in ("association/adherer/", "a-propos/methode/", "sources/sill-2022/"):
+        assert tosit.page(address).one("nav", class_="section-nav"), address
+
+
+def test_the_program_of_another_association_needs_none_of_these_pages(harbour: Built) -> None:
+    assert "tide-table" in " ".join(
+        a.attributes.get("href", "") for a in harbour.page("tools/").all("a")
+    )
