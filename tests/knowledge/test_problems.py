@@ -133,6 +133,10 @@ BREAKING = {
     "not-in-range": {"association.yml": ASSOCIATION + "review_months: {tools: 0}\n"},
     "cut-by-comment": tool("note: C # and others\n"),
     "same-name": {"members/a.yml": MEMBER, "members/b.yml": MEMBER},
+    "license-name": {
+        "licenses/expat.yml": "spdx: MIT\nname: MIT\nfamily: permissive\n"
+        "summary: Do as you like.\nurl: https://a.fr\nsources: [statutes]\n"
+    },
     "unknown-mention": tool("depends_on: [x]\n"),
     "wrong-kind": tool("depends_on: [statutes]\n"),
     "shared-former-id": {"tools/a.yml": TOOL + OLD, "tools/b.yml": named("B") + OLD},

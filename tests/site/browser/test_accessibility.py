@@ -214,13 +214,15 @@ def test_colours_of_the_system_show_which_page_is_open(
     page = opened(context.new_page(), tosit_url, "outils/")
     if width == NARROW:
         page.click(".menu-button")
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
     side = "borderLeftColor" if width == NARROW else "borderBottomColor"
     colour = f"(one) => getComputedStyle(one).{side}"
 
     current = page.locator(".menu a[aria-current]").evaluate(colour)
     others = {a.evaluate(colour) for a in page.locator(".menu a:not([aria-current])").all()}
 
-    assert current not in others
+    assert current != paper
+    assert others == {paper}
     context.close()
 
 
