@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -405,16 +405,20 @@ def problem_page(problems: Sequence[Problem], templates: Path, language: str) ->
 
 def shown(value: Any, language: str, say: Any) -> Markup:
     """Return a field's value as readers see it, as HTML."""
-    if isinstance(value, PartialDate):
-        written = written_date(value.year, value.month, value.day, language)
-        return Markup('<time datetime="{}">{}</time>').format(value, written)
-    if isinstance(value, dt.date):
-        written = written_date(value.year, value.month, value.day, language)
-        time = f" {value:%H:%M}" if isinstance(value, dt.datetime) else ""
-        return Markup('<time datetime="{}">{}{}</time>').format(value.isoformat(), written, time)
+    if isinstance(value, PartialDate | dt.date):
+        return shown_date(value, language)
     if isinstance(value, Choice):
         return escape(say(value.label))
     return escape(value)
+
+
+@lru_cache(maxsize=10_000)  # a site says the same few days thousands of times
+def shown_date(value: PartialDate | dt.date, language: str) -> Markup:
+    """Return a day, a month or a year as readers see it, as HTML."""
+    written = written_date(value.year, value.month, value.day, language)
+    time = f" {value:%H:%M}" if isinstance(value, dt.datetime) else ""
+    stamp = str(value) if isinstance(value, PartialDate) else value.isoformat()
+    return Markup('<time datetime="{}">{}{}</time>').format(stamp, written, time)
 
 
 def by_kind(

@@ -88,9 +88,9 @@ def raised(found: str) -> str:
 
 
 ORDINALS = (
-    Rule(DIGITS, rf"e{SHORT}s?{ENDS}(?![/@-]|\.\w)()", raised),
-    Rule("1", rf"(?:er|re)(?<={FREE}1..)s?{ENDS}(?![/@-]|\.\w)()", raised),
-    Rule("2", rf"nd(?<={FREE}2..)e?s?{ENDS}(?![/@-]|\.\w)()", raised),
+    Rule(DIGITS, rf"e{SHORT}s?{ENDS}(?![/@\"-]|&#34;|&quot;|\.\w)()", raised),
+    Rule("1", rf"(?:er|re)(?<={FREE}1..)s?{ENDS}(?![/@\"-]|&#34;|&quot;|\.\w)()", raised),
+    Rule("2", rf"nd(?<={FREE}2..)e?s?{ENDS}(?![/@\"-]|&#34;|&quot;|\.\w)()", raised),
 )
 
 # Apostrophes and quotes: the mark is a reference where Jinja or cmark wrote it

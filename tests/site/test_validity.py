@@ -57,6 +57,9 @@ def test_every_page_is_valid(site: str, request: pytest.FixtureRequest, tmp_path
     [
         pytest.param("<p id=a>1</p><p id=a>2</p>", "Duplicate ID", id="id"),
         pytest.param("<ul><p>no item</p></ul>", "not permitted", id="content"),
+        pytest.param(
+            '<a href="/"><button type="button">in</button></a>', "not permitted", id="link"
+        ),
         pytest.param("<h1>1</h1><h3>3</h3>", "expected <h2>", id="headings"),
         pytest.param("<p><b>open</p>", "<b>", id="nesting"),
         pytest.param('<img src="a.png">', "alt", id="picture"),
