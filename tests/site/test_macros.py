@@ -22,6 +22,12 @@ pytestmark = pytest.mark.site
             'cards("tools", categories="tide")',
             "cards: there is no category 'tide'; did you mean 'tides'?",
         ),
+        (
+            'statements("association", "misson")',
+            "statements: there is no field of statements 'misson'; did you mean 'mission'?",
+        ),
+        ('fields("tool")', "fields: there is no kind 'tool'; did you mean 'tools'?"),
+        ('count("members", standin="x")', "count: there is no field 'standin'"),
         ('figures("tool")', "figures: there is no kind with pages 'tool'; did you mean 'tools'?"),
     ],
 )
