@@ -38,22 +38,33 @@ def _license_unproved(entry: Any) -> bool:
     return bool(entry.license) and entry.license_evidence in (None, "old-repository", "list")
 
 
-DESCRIPTION = Gap(
-    "description",
-    _("Thin description"),
-    _("Say in two to five sentences what it is, when to choose it, what it needs, its limits."),
-    _thin,
-)
+def _description(ask: str) -> Gap:
+    return Gap("description", _("Thin description"), ask, _thin)
+
+
 ALIASES = Gap(
     "aliases", _("No other name"), _("Add the acronyms and usual spellings."), _without("aliases")
 )
 HOMEPAGE = Gap("homepage", _("No website"), _("Add its own website."), _without("homepage"))
 
 GAPS: Mapping[str, tuple[Gap, ...]] = {
-    "members": (DESCRIPTION, ALIASES, HOMEPAGE),
-    "projects": (DESCRIPTION, ALIASES),
+    "members": (
+        _description(_("Say in one or two sentences what the organization is, and what it does.")),
+        ALIASES,
+        HOMEPAGE,
+    ),
+    "projects": (
+        _description(
+            _("Say in a few sentences which problem it solves, for whom, and how to start.")
+        ),
+        ALIASES,
+    ),
     "tools": (
-        DESCRIPTION,
+        _description(
+            _(
+                "Say in two to five sentences what it is, when to choose it, what it needs, its limits."
+            )
+        ),
         Gap(
             "license",
             _("License not read in its repository"),
