@@ -62,7 +62,8 @@ GAPS: Mapping[str, tuple[Gap, ...]] = {
     "tools": (
         _description(
             _(
-                "Say in two to five sentences what it is, when to choose it, what it needs, its limits."
+                "Say in two to five sentences what it is, when to choose it,"
+                " what it needs, its limits."
             )
         ),
         Gap(
