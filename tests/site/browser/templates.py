@@ -10,7 +10,7 @@ SHEETS = (
     "projets/tdp/",  # with tables
     "outils/tock/",
     "evenements/tosit-day-2026/",
-    "sources/republik-it-2025/",
+    "sources/tock-readme/",  # with a long name without a space
 )
 FOUND, NOT_FOUND, LOST = "recherche/?q=hadoop", "recherche/?q=zzzzqqqq", "nulle-part/"
 
