@@ -84,6 +84,12 @@ GAPS: Mapping[str, tuple[Gap, ...]] = {
             _("Say which foundation, company or body governs it."),
             _without("steward"),
         ),
+        Gap(
+            "latest_release",
+            _("No dated release"),
+            _("Add the latest release that a source shows, with its date."),
+            _without("latest_release"),
+        ),
         HOMEPAGE,
         ALIASES,
     ),

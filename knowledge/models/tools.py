@@ -94,6 +94,15 @@ class Alternative(Dated):
         return exactly_one(product, info, "tool")
 
 
+class Release(Dated):
+    """A version of the tool that came out: the first, or the latest that a source shows."""
+
+    version: Line | None = Field(
+        None, title=_("Version"), description=_("Version, as its tag gives it.")
+    )
+    date: When = Field(..., title=_("Date"), description=_("When it came out."))
+
+
 class Tool(Sheet):
     """Free software that matters to the members."""
 
@@ -125,6 +134,14 @@ class Tool(Sheet):
     )
     steward: Line | None = Field(
         None, title=_("Steward"), description=_("Foundation, company or body that governs it.")
+    )
+    first_release: Release | None = Field(
+        None, title=_("First release"), description=_("When it first came out, and its version.")
+    )
+    latest_release: Release | None = Field(
+        None,
+        title=_("Latest release seen"),
+        description=_("The latest that a source shows; as_of is the day the source was read at."),
     )
     listed_by: tuple[Listing, ...] = Field(
         (), title=_("Listed by"), description=_("Lists that name it, with what they say.")

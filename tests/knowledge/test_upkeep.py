@@ -19,6 +19,9 @@ WHOLE = (
     f"name: Whole\n{HEAD}reviewed_on: 2026-02-28\ncategories: [databases]\nlicense: MIT\n"
     f"license_evidence: repository\ndescription: {'long ' * 50}\naliases: [W]\n"
     "programming_languages: [C]\nsteward: Us\nhomepage: https://whole.example\n"
+    "latest_release:\n  version: '2'\n  date: 2026-01-02\n  as_of: 2026-01-02\n"
+    "  sources:\n    - url: https://whole.example/2\n      title: 'Whole 2'\n"
+    "      publisher: Us\n"
 )
 FILES = {"tools/bare.yml": BARE, "tools/whole.yml": WHOLE}
 
@@ -40,7 +43,8 @@ def test_a_sheet_says_what_it_lacks(know: Know) -> None:
     knowledge = know(FILES)
 
     assert [gap.code for gap in gaps_of(knowledge.get("tools", "bare"))] == [
-        *("description", "license", "programming_languages", "steward", "homepage", "aliases")
+        *("description", "license", "programming_languages", "steward", "latest_release"),
+        *("homepage", "aliases"),
     ]
     assert gaps_of(knowledge.get("tools", "whole")) == ()
 
