@@ -73,10 +73,10 @@ def test_a_card_leads_to_its_sheet_and_back(reader: Visit, tosit_url: str) -> No
 
     page.locator('.card[data-id="postgresql"] a').first.click()
 
-    assert page.url.endswith("/outils/postgresql/")
+    page.wait_for_url("**/outils/postgresql/")
     assert page.locator("article.sheet").get_attribute("data-id") == "postgresql"
     page.locator(".breadcrumb a", has_text="Outils").click()
-    assert page.url.endswith("/outils/")
+    page.wait_for_url("**/outils/")
 
 
 def test_the_number_of_a_source_leads_to_it(reader: Visit, tosit_url: str) -> None:
@@ -84,7 +84,7 @@ def test_the_number_of_a_source_leads_to_it(reader: Visit, tosit_url: str) -> No
 
     page.locator(".refs a").first.click()
 
-    assert page.url.endswith("#source-1")
+    page.wait_for_url("**#source-1")
     assert page.locator("#source-1").is_visible()
 
 
