@@ -42,6 +42,7 @@ from knowledge.models.vocabularies import LicenseFamily
 from knowledge.monograms import monogram
 from knowledge.naming import naming
 from knowledge.news import latest, newest_release
+from knowledge.palette import palette
 from knowledge.problems import RULES, Problem
 from knowledge.reference import field_rows, records
 from knowledge.report import counted
@@ -320,6 +321,11 @@ class Renderer:
         return self._render("colophon.html", root, entry=entry, edit_url=edit_url)
 
     # What contributors look up
+
+    def palette(self, root: str) -> str:
+        """Return the colours of the site, on light and on dark paper."""
+        css = (self.templates.parent / "assets/design.css").read_text("utf-8")
+        return self._render("palette.html", root, colours=palette(css))
 
     def fields(self, kind: str, root: str) -> str:
         """Return the fields that a file of a kind may hold, as a table. Raises UnknownName."""

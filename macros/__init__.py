@@ -172,6 +172,10 @@ class PageMacros:
         """Show everything that the check may refuse."""
         return slot(self._renderer.rules(self._root))
 
+    def palette(self) -> str:
+        """Show the colours of the site."""
+        return slot(self._renderer.palette(self._root))
+
     def lists(self) -> str:
         """Show who names tools, how many and when."""
         return slot(self._renderer.lists(self._root))

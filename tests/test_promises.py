@@ -33,7 +33,8 @@ CATALOG = PROJECT / "knowledge/locale/fr/LC_MESSAGES/knowledge.po"
 STAGES = (
     *("language", "clock", "problems", "characters", "markdown", "fields", "models", "source"),
     *("logos", "mentions", "loading", "linking", "checking", "report", "reference"),
-    *("addresses", "choosing", "citing", "monograms", "naming", "news", "site", "upkeep"),
+    *("addresses", "choosing", "citing", "monograms", "naming", "news", "palette"),
+    *("site", "upkeep"),
     *("counting", "rendering", "search"),
     *("building", "__main__"),
 )

@@ -5,15 +5,15 @@ from itertools import product
 
 import pytest
 
+from knowledge.palette import palette
 from tests.site.conftest import PROJECT
 
 ASSETS = PROJECT / "overrides/assets"
 DESIGN = (ASSETS / "design.css").read_text("utf-8")
 SITE = (ASSETS / "site.css").read_text("utf-8")
 
-TOKEN = re.compile(r"--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);")
-LIGHT = {name: light for name, light, _dark in TOKEN.findall(DESIGN)}
-DARK = {name: dark for name, _light, dark in TOKEN.findall(DESIGN)}
+LIGHT = {colour.name: colour.light for colour in palette(DESIGN)}
+DARK = {colour.name: colour.dark for colour in palette(DESIGN)}
 
 PAPERS = ("paper", "paper-soft", "paper-deep", "good-paper", "warn-paper")
 # Words and what they are written on: 4.5 (WCAG 2.2, 1.4.3).
