@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint validity format bench schema locale golden lock chromium clean
+.PHONY: help site serve check test lint validity format bench weight lighthouse schema locale golden lock chromium clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -38,6 +38,12 @@ format: .venv/lint ## format the code
 bench: .venv/bench node_modules/.installed ## measure the build beside stock MkDocs and Hugo
 	$(BIN)/python -m benchmarks.build
 
+weight: site .venv/test chromium ## weigh the first load of each sort of page
+	$(BIN)/python -m benchmarks.weight
+
+lighthouse: site node_modules/.lighthouse chromium ## ask Lighthouse what a phone makes of the site
+	$(BIN)/python -m benchmarks.lighthouse
+
 schema: .venv/site ## write data/.schema/ from the models
 	$(BIN)/python -m knowledge schema
 
@@ -62,6 +68,7 @@ lock: ## choose the newest versions of everything (needs uv and npm)
 		--custom-compile-command "make lock" --upgrade - -o requirements/java.txt
 	npm update --package-lock-only --omit-lockfile-registry-resolved
 	npm update --prefix requirements/nu --package-lock-only --omit-lockfile-registry-resolved
+	npm update --prefix requirements/lighthouse --package-lock-only --omit-lockfile-registry-resolved
 
 clean: ## remove what was made and installed
 	rm -rf site .venv node_modules *.egg-info .site-* .mypy_cache .pytest_cache .ruff_cache
@@ -89,6 +96,10 @@ node_modules/.installed: package-lock.json | .venv/site
 node_modules/.nu: requirements/java.txt requirements/nu/package-lock.json | node_modules/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/java.txt
 	@PATH="$$PATH:$(CURDIR)/$(BIN)" npm ci --prefix requirements/nu --silent --no-audit --no-fund --ignore-scripts
+	@touch $@
+
+node_modules/.lighthouse: requirements/lighthouse/package-lock.json | node_modules/.installed
+	@PATH="$$PATH:$(CURDIR)/$(BIN)" npm ci --prefix requirements/lighthouse --silent --no-audit --no-fund --ignore-scripts
 	@touch $@
 
 chromium:
