@@ -7,9 +7,9 @@ from typing import Any
 
 from knowledge.language import mark as _
 from knowledge.linking import KnowledgeBase
-from knowledge.mentions import mention_fields
 from knowledge.models import KINDS, Entry, Event
 from knowledge.problems import Translate, nearest
+from knowledge.reference import field_rows
 
 
 class UnknownName(LookupError):  # noqa: N818 - it is a name that is unknown
@@ -71,7 +71,7 @@ def matching(knowledge: KnowledgeBase, kind: str, wanted: Mapping[str, str]) -> 
     """Return the entries of a kind whose fields hold the wanted values, in reading order.
 
     A list matches when it holds the value. Raises UnknownName for a kind, a
-    field or the id of an entry that does not exist.
+    field, a choice or the id of an entry that does not exist.
     """
     entries = entries_of(knowledge, kind)
     for name, value in wanted.items():
@@ -86,9 +86,12 @@ def matching(knowledge: KnowledgeBase, kind: str, wanted: Mapping[str, str]) -> 
 def _check_filter(knowledge: KnowledgeBase, model: type[Entry], name: str, value: str) -> None:
     if name not in model.model_fields:
         raise UnknownName(_("field"), name, model.model_fields)
-    for mentioned, kind, _record in mention_fields(model):
-        if mentioned == name and kind and value not in knowledge.entries[kind]:
-            raise UnknownName(KINDS[kind].singular, value, knowledge.entries[kind])
+    row = next(row for row in field_rows(model) if row.name == name)
+    if row.mentions and value not in knowledge.entries[row.mentions]:
+        raise UnknownName(KINDS[row.mentions].singular, value, knowledge.entries[row.mentions])
+    choices = [choice.value for choice in row.choices]
+    if choices and value not in choices:
+        raise UnknownName(_("choice"), value, choices)
 
 
 def held(entry: Entry, name: str) -> tuple[str, ...]:

@@ -192,10 +192,10 @@ class Renderer:
         return self._render("link.html", root, entry=entry, text=text or entry.label)
 
     def value(self, entry: Entry, name: str) -> str:
-        """Return one field as text. Raises UnknownName when the kind has no such field."""
-        fields = type(entry).model_fields
-        if name not in fields:
-            raise UnknownName(_("field"), name, fields)
+        """Return one field as text. Raises UnknownName when no field of that name is a value."""
+        known = [row.name for row in field_rows(type(entry)) if not row.record]
+        if name not in known:
+            raise UnknownName(_("field with a value"), name, known)
         say = catalog(self.language).gettext
         value = getattr(entry, name)
         parts = value if isinstance(value, tuple) else (value,)
