@@ -199,7 +199,10 @@ def test_cards_under_headings_show_an_entry_under_each(render: Render) -> None:
 @pytest.mark.parametrize(
     ("call", "complaint"),
     [
-        (lambda r, e: r.value(e, "licence"), "no field with a value 'licence'; did you mean 'license'?"),
+        (
+            lambda r, e: r.value(e, "licence"),
+            "no field with a value 'licence'; did you mean 'license'?",
+        ),
         (lambda r, e: r.cards_by("tools", [e], "license", ""), "no field that groups entries"),
         (lambda r, _e: r.figures(["gadgets"], ""), "no kind 'gadgets'"),
     ],

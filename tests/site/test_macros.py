@@ -15,7 +15,10 @@ pytestmark = pytest.mark.site
         ('card("tools/boy")', "card: there is no tool 'boy'; did you mean 'buoy'?"),
         ('sheet("tols/buoy")', "sheet: there is no kind 'tols'; did you mean 'tools'?"),
         ('link("members/nobody")', "link: there is no member 'nobody'"),
-        ('value("tools/buoy", "nam")', "value: there is no field with a value 'nam'; did you mean 'name'?"),
+        (
+            'value("tools/buoy", "nam")',
+            "value: there is no field with a value 'nam'; did you mean 'name'?",
+        ),
         ('cards("tool")', "cards: there is no kind with pages 'tool'; did you mean 'tools'?"),
         ('cards("categories")', "cards: there is no kind with pages 'categories'"),
         (
