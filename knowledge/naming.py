@@ -28,6 +28,13 @@ def naming(knowledge: KnowledgeBase) -> list[Naming]:
     return [*_lists(knowledge), *_stacks(knowledge)]
 
 
+def listers(knowledge: KnowledgeBase, tool: Entry) -> list[Entry]:
+    """Return who names a tool: the lists of others, then the projects whose stack holds it."""
+    lists = [knowledge.get("lists", listing.list) for listing in getattr(tool, "listed_by", ())]
+    projects = [link.entry for link in knowledge.mentions_of(tool, "projects", "stacks")]
+    return list({entry.ref: entry for entry in (*lists, *projects)}.values())
+
+
 def _lists(knowledge: KnowledgeBase) -> Iterator[Naming]:
     for entry in entries_of(knowledge, "lists"):
         if isinstance(entry, SoftwareList):

@@ -18,6 +18,7 @@ from knowledge.choosing import (
     UnknownName,
     entries_of,
     entry_at,
+    folded,
     held,
     matching,
     reading_order,
@@ -40,7 +41,7 @@ from knowledge.models.evidence import Claim
 from knowledge.models.projects import Repository, RepositoryKind
 from knowledge.models.vocabularies import LicenseFamily
 from knowledge.monograms import monogram
-from knowledge.naming import naming
+from knowledge.naming import listers, naming
 from knowledge.news import latest, newest_release
 from knowledge.palette import palette
 from knowledge.problems import RULES, Problem
@@ -48,6 +49,7 @@ from knowledge.reference import field_rows, records
 from knowledge.report import counted
 from knowledge.site import NOWHERE, Site, issue_url, letter_url
 from knowledge.upkeep import gaps_of, lacks, review_due, reviews
+from knowledge.uses import uses
 
 # What a page may show of an entry by itself, one field at a time.
 STATEMENTS = (Claim, Officer, PostalAddress)
@@ -114,6 +116,7 @@ class Renderer:
             license_terms=self._license_terms,
             newest_release=newest_release,
             by_kind=by_kind,
+            listers=partial(listers, self.knowledge),
             reports=self._reports,
             capital=capital,
             is_email=EMAIL.fullmatch,
@@ -286,6 +289,18 @@ class Renderer:
         projects = [p for p in entries_of(self.knowledge, "projects") if isinstance(p, Project)]
         found = [(project, meeting) for project in projects for meeting in project.meetings]
         return self._render("meetings.html", root, meetings=found, notes=notes)
+
+    def uses(self, notes: Notes, root: str) -> str:
+        """Return organizations by the projects and tools that they take part in or use."""
+        return self._render("uses.html", root, uses=uses(self.knowledge), notes=notes)
+
+    def panorama(self, root: str) -> str:
+        """Return all tools by category, each marked by who names it."""
+        tools = entries_of(self.knowledge, "tools")
+        named = {entry.ref: entry for tool in tools for entry in listers(self.knowledge, tool)}
+        order = sorted(named.values(), key=lambda entry: (entry.kind, folded(entry.label)))
+        groups = self.grouped("tools", tools, "categories")
+        return self._render("panorama.html", root, groups=groups, listers=order)
 
     def licenses(self, notes: Notes, root: str) -> str:
         """Return the licenses in plain words, by family, with the entries under each."""

@@ -143,6 +143,14 @@ class PageMacros:
         """Show the sources that the page cites; without this, they stand at its end."""
         return NOTES
 
+    def uses(self) -> str:
+        """Show organizations by the projects and tools that they take part in or use."""
+        return slot(self._renderer.uses(self._notes, self._root))
+
+    def panorama(self) -> str:
+        """Show all tools by category, each marked by who names it."""
+        return slot(self._renderer.panorama(self._root))
+
     def licenses(self) -> str:
         """Show the licenses in plain words, by family."""
         return slot(self._renderer.licenses(self._notes, self._root))

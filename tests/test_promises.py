@@ -33,7 +33,7 @@ CATALOG = PROJECT / "knowledge/locale/fr/LC_MESSAGES/knowledge.po"
 STAGES = (
     *("language", "clock", "problems", "characters", "markdown", "fields", "models", "source"),
     *("logos", "mentions", "loading", "linking", "checking", "report", "reference"),
-    *("addresses", "choosing", "citing", "monograms", "naming", "news", "palette"),
+    *("addresses", "choosing", "citing", "monograms", "naming", "news", "palette", "uses"),
     *("site", "upkeep"),
     *("counting", "rendering", "search"),
     *("building", "__main__"),
