@@ -119,6 +119,7 @@ class Renderer:
             listers=partial(listers, self.knowledge),
             reports=self._reports,
             capital=capital,
+            ended_with=ended_with,
             is_email=EMAIL.fullmatch,
         )
         return environment
@@ -449,6 +450,14 @@ def by_kind(
     kinds = (*RepositoryKind, None)
     groups = {kind: [one for one in repositories if one.kind == kind] for kind in kinds}
     return [(kind, found) for kind, found in groups.items() if found]
+
+
+def ended_with(html: Markup, mark: Markup) -> Markup:
+    """Return ``html`` with a mark at the end of its last paragraph, or after all of it."""
+    closing = Markup("</p>\n")
+    if not html.endswith(closing):
+        return html + mark
+    return html[: -len(closing)] + mark + closing
 
 
 def capital(text: str) -> str:

@@ -128,6 +128,17 @@ def test_a_source_proves_the_fields_it_is_said_to_prove(render: Render) -> None:
     assert 'href="#source-1"' in fact
 
 
+@pytest.mark.parametrize("text", ["One.\n\n  Two.", "- One.\n  - Two."], ids=["paragraphs", "list"])
+def test_a_description_ends_with_the_numbers_of_its_sources(render: Render, text: str) -> None:
+    proved = HAMMER.replace("[statutes]", "\n  - source: statutes\n    supports: [description]")
+    renderer = render({"tools/hammer.yml": f"{proved}description: |\n  {text}\n"})
+
+    sheet = renderer.sheet(renderer.entry("tools/hammer"), "")
+
+    description = sheet[sheet.index("sheet__description") :].partition("</div>")[0]
+    assert description.index("Two.") < description.index('href="#source-1"')
+
+
 def test_sources_that_disagree_stand_side_by_side(render: Render) -> None:
     conflict = (
         "conflicts:\n  - subject: Who founded it?\n"
