@@ -3,6 +3,7 @@
 import datetime as dt
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from knowledge.language import mark as _
@@ -57,6 +58,7 @@ def reading_order(entry: Entry) -> tuple[Any, ...]:
     return (folded(entry.label), entry.id)
 
 
+@lru_cache(maxsize=50_000)  # lists are put in order again and again
 def folded(text: str) -> str:
     """Return ``text`` as French dictionaries order it: without accents, ligatures or capitals."""
     spelled = text.lower().replace("œ", "oe").replace("æ", "ae")

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -45,11 +46,16 @@ class KnowledgeBase:
 
     def mentions_of(self, entry: Entry, kind: str, name: str) -> tuple[Backlink, ...]:
         """Return where entries of ``kind`` mention ``entry`` under their field ``name``."""
-        return tuple(
-            link
-            for link in self.backlinks.get(entry.ref, ())
-            if link.entry.kind == kind and link.field == name
-        )
+        return self._mentions.get((entry.ref, kind, name), ())
+
+    @cached_property
+    def _mentions(self) -> Mapping[tuple[str, str, str], tuple[Backlink, ...]]:
+        """The backlinks by the entry mentioned, the kind that mentions it and the field."""
+        found: dict[tuple[str, str, str], list[Backlink]] = {}
+        for ref, links in self.backlinks.items():
+            for link in links:
+                found.setdefault((ref, link.entry.kind, link.field), []).append(link)
+        return {key: tuple(links) for key, links in found.items()}
 
 
 def link(reading: Reading) -> tuple[KnowledgeBase | None, list[Problem]]:

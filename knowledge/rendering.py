@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -127,8 +127,7 @@ class Renderer:
     # What the templates ask for
 
     def _title_of(self, record: BaseModel, name: str) -> str:
-        title = type(record).model_fields[name].title or name
-        return catalog(self.language).gettext(title)
+        return title_of(type(record), name, self.language)
 
     def _counted_name(self, kind: str, count: int) -> str:
         model, say = KINDS[kind], catalog(self.language).gettext
@@ -396,6 +395,12 @@ class Renderer:
             return entries_of(self.knowledge, mentioned)
         say = catalog(self.language).gettext
         return [Heading(choice.value, capital(say(choice.label))) for choice in rows[name].choices]
+
+
+@cache
+def title_of(model: type[BaseModel], name: str, language: str) -> str:
+    """Return the title of a field, in a language."""
+    return catalog(language).gettext(model.model_fields[name].title or name)
 
 
 def bare_environment(templates: Path, language: str) -> Environment:

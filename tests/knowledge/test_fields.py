@@ -39,6 +39,7 @@ TODAY = dt.date(2026, 6, 1)
 def read(kind, written):
     """Return what a field of this kind reads, and what is said of it."""
     sample = create_model("Sample", __base__=Entry, value=(kind, ...))
+    sample.kind = "samples"
     document, problems = parse(f"value: {written}\n", "sample.yml")
     assert problems == []
     entry, problems = read_entry(sample, document, "sample", TODAY)
