@@ -9,6 +9,8 @@ from knowledge.models import Entry
 from knowledge.models.organizations import Participation, Usage
 
 Part = Participation | Usage
+# A table of more columns is read by nobody, and grows with the square of the data.
+MOST_COLUMNS = 12
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,11 @@ class Uses:
 
     columns: tuple[Entry, ...]
     rows: tuple[Organization, ...]
+
+    @property
+    def fits_a_table(self) -> bool:
+        """Whether a reader can take it in as a table; as a list by organization otherwise."""
+        return len(self.columns) <= MOST_COLUMNS
 
 
 def uses(knowledge: KnowledgeBase) -> Uses:
