@@ -36,7 +36,7 @@ STAGES = (
     *("addresses", "choosing", "citing", "monograms", "naming", "news", "palette", "uses"),
     *("site", "upkeep"),
     *("counting", "rendering", "search"),
-    *("building", "__main__"),
+    *("offline", "building", "__main__"),
 )
 
 
