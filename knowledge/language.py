@@ -1,4 +1,4 @@
-"""The languages of the program: its own sentences, and how dates are written."""
+"""The languages of the program: its own sentences, and how dates and sizes are written."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -54,6 +54,16 @@ def language_name(code: str, language: str) -> str:
         return Locale.parse(code, sep="-").get_display_name(_babel(language)) or code
     except UnknownLocaleError:
         return code
+
+
+def written_size(size: int, language: str) -> str:
+    """Return a number of bytes as ``language`` writes it: « 1,2 Mo » for 1,234,567."""
+    from babel.units import format_unit
+
+    unit, length = ("megabyte", 10**6) if size >= 10**6 else ("kilobyte", 10**3)
+    return format_unit(
+        round(size / length, 1), f"digital-{unit}", length="short", locale=_babel(language)
+    )
 
 
 def is_singular(count: int, language: str) -> bool:

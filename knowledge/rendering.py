@@ -25,6 +25,7 @@ from knowledge.choosing import (
     upcoming,
 )
 from knowledge.citing import Notes, numbered, proofs
+from knowledge.downloads import Download
 from knowledge.fields import EMAIL, Choice, PartialDate, license_file, license_symbols
 from knowledge.language import (
     catalog,
@@ -32,6 +33,7 @@ from knowledge.language import (
     language_name,
     translator,
     written_date,
+    written_size,
 )
 from knowledge.language import mark as _
 from knowledge.linking import KnowledgeBase
@@ -120,6 +122,7 @@ class Renderer:
             reports=self._reports,
             capital=capital,
             ended_with=ended_with,
+            file_size=partial(written_size, language=self.language),
             is_email=EMAIL.fullmatch,
         )
         return environment
@@ -336,6 +339,10 @@ class Renderer:
         return self._render("colophon.html", root, entry=entry, edit_url=edit_url)
 
     # What contributors look up
+
+    def downloads(self, files: Iterable[Download], root: str) -> str:
+        """Return the files that readers may take away, with their sizes and sums."""
+        return self._render("downloads.html", root, files=list(files))
 
     def palette(self, root: str) -> str:
         """Return the colours of the site, on light and on dark paper."""

@@ -34,7 +34,7 @@ STAGES = (
     *("language", "clock", "problems", "characters", "markdown", "fields", "models", "source"),
     *("logos", "mentions", "loading", "linking", "checking", "report", "reference"),
     *("addresses", "choosing", "citing", "monograms", "naming", "news", "palette", "uses"),
-    *("site", "upkeep"),
+    *("downloads", "site", "upkeep"),
     *("counting", "rendering", "search"),
     *("offline", "building", "__main__"),
 )

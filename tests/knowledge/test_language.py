@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.language import mark, translator, written_date
+from knowledge.language import mark, translator, written_date, written_size
 
 
 def test_a_marked_sentence_is_itself():
@@ -43,3 +43,16 @@ def test_nothing_is_said_as_nothing(language):
 )
 def test_a_date_is_written_as_far_as_it_is_known(date, language, written):
     assert written_date(*date, language) == written
+
+
+@pytest.mark.parametrize(
+    ("size", "language", "written"),
+    [
+        (1234, "fr", "1,2\u202fko"),
+        (1_234_567, "fr", "1,2\u202fMo"),
+        (2_000_000, "fr", "2\u202fMo"),
+        (1_234_567, "en", "1.2 MB"),
+    ],
+)
+def test_a_size_is_written_as_its_language_does(size, language, written):
+    assert written_size(size, language) == written
