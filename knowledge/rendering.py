@@ -48,6 +48,7 @@ from knowledge.problems import RULES, Problem
 from knowledge.reference import field_rows, records
 from knowledge.report import counted
 from knowledge.site import NOWHERE, Site, issue_url, letter_url
+from knowledge.typography import typeset_html
 from knowledge.upkeep import gaps_of, lacks, review_due, reviews
 from knowledge.uses import uses
 
@@ -102,6 +103,7 @@ class Renderer:
             markdown=markdown.html,
             shown=partial(shown, language=self.language, say=catalog(self.language).gettext),
             period=partial(period, language=self.language),
+            status=lambda event: event.status_on(self.today),
             title_of=self._title_of,
             language_name=partial(language_name, language=self.language),
             plural_of=lambda kind: catalog(self.language).gettext(KINDS[kind].plural),
@@ -167,7 +169,8 @@ class Renderer:
         return [(how, url) for how, url in ways if url]
 
     def _render(self, template: str, root: str, **context: Any) -> str:
-        return self.environment.get_template(template).render(root=root, **context)
+        html = self.environment.get_template(template).render(root=root, **context)
+        return typeset_html(html, self.language)
 
     # What appears on pages
 
@@ -203,7 +206,7 @@ class Renderer:
         value = getattr(entry, name)
         parts = value if isinstance(value, tuple) else (value,)
         texts = [shown(part, self.language, say) for part in parts if part is not None]
-        return Markup(", ").join(texts)
+        return typeset_html(Markup(", ").join(texts), self.language)
 
     def figures(self, kinds: Iterable[str], root: str) -> str:
         """Return how many entries there are of each kind. Raises UnknownName."""
@@ -455,7 +458,7 @@ def shown(value: Any, language: str, say: Any) -> Markup:
 @lru_cache(maxsize=10_000)  # a site says the same few days thousands of times
 def shown_date(value: PartialDate | dt.date, language: str) -> Markup:
     """Return a day, a month or a year as readers see it, as HTML."""
-    written = written_date(value.year, value.month, value.day, language)
+    written = Markup(typeset_html(_written(value, language), language))  # noqa: S704 - digits, a month
     time = f" {value:%H:%M}" if isinstance(value, dt.datetime) else ""
     stamp = str(value) if isinstance(value, PartialDate) else value.isoformat()
     return Markup('<time datetime="{}">{}{}</time>').format(stamp, written, time)
@@ -492,16 +495,20 @@ def period(event: Event, language: str) -> Markup:
     if isinstance(event.starts, dt.datetime):
         return Markup("{} – {}").format(first, last)
     short = start_of_span(event.first_day, event.last_day, language)
-    between = "–" if short.isdecimal() else " – "
+    # Nothing stands around the dash where both ends begin with their day.
+    between = "–" if short[0].isdecimal() else " – "
     time = Markup('<time datetime="{}">{}</time>{}{}')
     return time.format(event.first_day.isoformat(), short, between, last)
 
 
-def start_of_span(first: dt.date, last: dt.date, language: str) -> str:
-    """Return the first of two days, less the month and year that the second repeats."""
-    words, ending = (
-        written_date(day.year, day.month, day.day, language).split(" ") for day in (first, last)
-    )
+def start_of_span(first: dt.date, last: dt.date, language: str) -> Markup:
+    """Return the first of two days as HTML, less the month and year that the second repeats."""
+    words, ending = (_written(day, language).split(" ") for day in (first, last))
     while len(words) > 1 and words[-1] == ending[-1]:
         words, ending = words[:-1], ending[:-1]
-    return " ".join(words).rstrip(",")
+    html = typeset_html(" ".join(words).rstrip(","), language)
+    return Markup(html)  # noqa: S704 - digits, and the name of a month
+
+
+def _written(value: PartialDate | dt.date, language: str) -> str:
+    return written_date(value.year, value.month, value.day, language)

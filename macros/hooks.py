@@ -24,6 +24,7 @@ from knowledge.models import Entry, Member
 from knowledge.problems import DataError
 from knowledge.rendering import Renderer, problem_page
 from knowledge.report import as_text
+from knowledge.typography import typeset_html
 from macros import places, slots, specimen
 from macros.memory import MemoryCache
 from macros.reading import data_folder, edit_url, installed, renderer_of, template_folder
@@ -116,7 +117,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return problem_page(
             state.problems.problems, template_folder(config), config.theme["language"]
         )
-    filled, notes = slots.fill(html), state.notes.get(page.file.src_uri)
+    # What the slots hold is typeset already.
+    filled = slots.fill(typeset_html(html, str(config.theme["language"])))
+    notes = state.notes.get(page.file.src_uri)
     cited = ""
     if notes and notes.references:
         cited = renderer_of(config).page_notes(notes, root_from(page.url))
