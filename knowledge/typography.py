@@ -9,8 +9,6 @@ stay as they are.
 import re
 from collections.abc import Callable
 
-Change = Callable[[str], str]
-
 FIRM, THIN = "\u00a0", "\u202f"  # spaces that do not break: that of a word, and a narrow one
 
 MONTHS = (
@@ -61,62 +59,103 @@ RAISED = rf"{ENDING}{END}(?![/@-]|\.\w)"
 IN_TEXT = rf"[0-9](?=[ \n{FIRM}enr])(?:{SPACED}|{SHORT}{GROUPED})"
 IN_HTML = rf"[0-9](?=[ \n{FIRM}enr])(?:{SPACED}|{SHORT}(?:{GROUPED}|{RAISED}))"
 
-ADDRESS = r"(?:https?://|www\.)[^\s<>\"«»]+|/(?<=\w/)[^\s<>\"]*"
-# Comments, elements that hold no prose, tags.
-# What is never closed ends with the text: looked for again and again, it would take minutes.
-MARKUP = (
-    r"<!--.*?(?:-->|\Z)"
-    r"|<(?i:(code|kbd|math|pre|samp|script|style|svg|textarea|var)\b.*?(?:</\1\s*>|\Z))"
-    r"""|<[a-zA-Z/!](?:[^>"']++|"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)"""
-)
-SAID = re.compile(r'(\s(?:title|alt|aria-label)=")([^"]+)')  # attributes that readers meet
-
 SIGN, TEXT_NUMBER, HTML_NUMBER = (re.compile(one) for one in (SIGNS, IN_TEXT, IN_HTML))
-TEXT = re.compile(f"{ADDRESS}|{SIGNS}|{IN_TEXT}")
-HTML = re.compile(f"{MARKUP}|{ADDRESS}|{SIGNS}|{IN_HTML}", re.DOTALL)
+
+ADDRESS = re.compile(r"https?://|www\.|\w/")
+TAG = re.compile(r"""<[a-zA-Z/!](?:[^>"']++|"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)""")
+SAID = re.compile(r'(\s(?:title|alt|aria-label)=")([^"]+)')  # attributes that readers meet
+# Comments, and elements that hold no prose. What is never closed ends with the
+# text: looked for again and again, it would take minutes.
+KEPT = re.compile(
+    r"<(?:!--.*?(?:-->|\Z)"
+    r"|(?i:(code|kbd|math|pre|samp|script|style|svg|textarea|var)\b.*?(?:</\1\s*>|\Z)))",
+    re.DOTALL,
+)
 
 
 def typeset(text: str, language: str) -> str:
     """Return plain ``text`` as ``language`` prints it."""
-    if _is_french(language) and (SIGN.search(text) or TEXT_NUMBER.search(text)):
-        return _set(text, TEXT, _spaced)
-    return text
+    if not _is_french(language):
+        return text
+    setting = Setting(text)
+    for found in _in_order(SIGN, TEXT_NUMBER, text):
+        setting.change(found, _spaced)
+    return setting.done()
 
 
 def typeset_html(html: str, language: str) -> str:
     """Return HTML with its text as ``language`` prints it; addresses and code stay as they are."""
-    # To see that nothing has to change takes a tenth of the time of changing it.
-    if _is_french(language) and (SIGN.search(html) or HTML_NUMBER.search(html)):
-        return _set(html, HTML, _raised)
-    return html
+    if not _is_french(language) or not (every := _in_order(SIGN, HTML_NUMBER, html)):
+        return html
+    setting, kept = Setting(html), [one.span() for one in KEPT.finditer(html)]
+    for found in every:
+        place = found.start()
+        while kept and kept[0][1] <= place:
+            kept.pop(0)
+        if kept and kept[0][0] <= place:
+            continue
+        start = html.rfind("<", 0, place)
+        tag = TAG.match(html, start) if start >= 0 else None
+        if tag and tag.end() > place:
+            setting.put(start, tag.end(), SAID.sub(_said, tag[0]))
+        else:
+            setting.change(found, _raised)
+    return setting.done()
 
 
 def _is_french(language: str) -> bool:
     return language.partition("-")[0] == "fr"
 
 
-def _set(text: str, finds: re.Pattern[str], number: Change) -> str:
-    parts: list[str] = []
-    done = 0
-    for found in finds.finditer(text):
+def _in_order(sign: re.Pattern[str], number: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    return sorted((*sign.finditer(text), *number.finditer(text)), key=re.Match.start)
+
+
+class Setting:
+    """A text, as much of it as is set so far."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._parts: list[str] = []
+        self._end = 0
+
+    def put(self, start: int, end: int, new: str) -> None:
+        """Put ``new`` in the place of a part, unless that place is taken already."""
+        if start >= self._end:
+            self._parts += (self._text[self._end : start], new)
+            self._end = end
+
+    def change(self, found: re.Match[str], number: Callable[[str], str]) -> None:
+        """Put what French prints in the place of what was found; ``number`` sets a number."""
         start, end = found.span()
-        first = text[start]
+        first = self._text[start]
         if space := BEFORE.get(first):
-            parts += (text[done : start - 1], space, first)
-        elif change := number if first.isdecimal() else CHANGES.get(first):
-            parts += (text[done:start], change(found[0]))
-        else:
-            continue  # an address
-        done = end
-    return "".join((*parts, text[done:]))
+            self.put(start - 1, start, space)
+        elif first.isdecimal():
+            self.put(start, end, number(found[0]))
+        elif first in "«°.":
+            self.put(end - 1, end, FIRM)
+        elif not ADDRESS.search(_word(self._text[max(0, start - LONGEST) : start])):
+            self.put(start, end, "’")
+
+    def done(self) -> str:
+        """Return the whole text."""
+        return "".join((*self._parts, self._text[self._end :]))
 
 
-def _tag(tag: str) -> str:
-    return SAID.sub(lambda said: said[1] + typeset(said[2], "fr"), tag)
+BEFORE = {**dict.fromkeys(";!?%", THIN), **dict.fromkeys(":»", FIRM)}  # the space before a sign
 
 
-def _held(text: str) -> str:
-    return text[:-1] + FIRM
+LONGEST = 200  # characters of an address before a place, so that no text takes long
+
+
+def _word(before: str) -> str:
+    """Return the beginning of a word that goes on after some text, less the tag before it."""
+    return before[-1:] and before.split()[-1].rpartition(">")[2]
+
+
+def _said(attribute: re.Match[str]) -> str:
+    return attribute[1] + typeset(attribute[2], "fr")
 
 
 def _spaced(number: str) -> str:
@@ -127,12 +166,3 @@ def _spaced(number: str) -> str:
 
 def _raised(number: str) -> str:
     return ORDINAL.sub(r"<sup>\g<0></sup>", _spaced(number))
-
-
-# What becomes of what was found, by its first character: of the space before it, or of itself.
-BEFORE = {**dict.fromkeys(";!?%", THIN), **dict.fromkeys(":»", FIRM)}
-CHANGES: dict[str, Change] = {
-    **dict.fromkeys("«°.", _held),
-    **dict.fromkeys("'&", lambda _mark: "’"),
-    "<": _tag,
-}
