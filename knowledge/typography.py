@@ -20,14 +20,14 @@ LETTER = r"[^\W\d_]"
 END = r"(?![\w'’]|&#39;)"
 # What may follow a sign that is one of a sentence, and no smiley or code.
 AFTER = r"(?=[\s<»)\]”’\"'.,:!?…]|&(?:#3[49]|#x27|quot);|\Z)"
-# After one, two or three digits that are a number, and no part of a word, version or address.
+# One more character after one to three digits that are a number, and no part of a word,
+# version or address.
 SHORT = "(?:{})".format(
     "|".join(
-        rf"(?<=[0-9]{{{count}}})(?<![\w.,/+=?&#%~:@\\'’-][0-9]{{{count}}})" for count in (1, 2, 3)
+        rf"(?<=[0-9]{{{count}}}.)(?<![\w.,/+=?&#%~:@\\'’-][0-9]{{{count}}}.)" for count in (1, 2, 3)
     )
 )
-ENDING = "(?:er|re|nde?|e)s?"
-ORDINAL = re.compile(f"{ENDING}(?=\\s?$)")
+ORDINAL = re.compile(r"(?:er|re|nde?|e)s?(?=\s?$)")
 
 
 def _apostrophe(mark: str) -> str:
@@ -39,27 +39,32 @@ def _apostrophe(mark: str) -> str:
 
 # Each way begins with one character that is rare in a page: only then is
 # Python's search quick. What stands before it is looked back at.
-SIGNS = "|".join(
-    (
-        *(f"{sign}(?<=[^\\s«][ \\n{FIRM}].){AFTER}" for sign in ("!", r"\?")),
-        rf";(?<=[^\s«][ \n{FIRM}].)(?=[\s<]|\Z)",
-        rf"%(?<=[0-9][ \n{FIRM}].)(?!\w)",
-        r":(?<=[^\s«][ \n].)(?=[\s<]|\Z)",
-        r"»(?<=[^\s«][ \n].)",
-        r"«[ \n](?=\S)",
-        r"°[ \n](?<=[nN]..)(?=[0-9])",
-        r"\.[ \n](?<=\bp..)(?=[0-9])",
-        *(_apostrophe(mark) for mark in ("'", "&#39;", "&#x27;")),
-    )
+SIGNS = (
+    *(f"{sign}(?<=[^\\s«][ \\n{FIRM}].){AFTER}" for sign in ("!", r"\?")),
+    rf";(?<=[^\s«][ \n{FIRM}].)(?=[\s<]|\Z)",
+    rf"%(?<=[0-9][ \n{FIRM}].)(?!\w)",
+    r":(?<=[^\s«][ \n].)(?=[\s<]|\Z)",
+    r"»(?<=[^\s«][ \n].)",
+    r"«[ \n](?=\S)",
+    r"°[ \n](?<=[nN]..)(?=[0-9])",
+    r"\.[ \n](?<=\bp..)(?=[0-9])",
+    *(_apostrophe(mark) for mark in ("'", "&#39;", "&#x27;")),
 )
-UNIT = rf"[ \n](?=(?:{UNITS}){END})"
-SPACED = rf"{UNIT}|(?:er)?[ \n](?=(?:{MONTHS})\b)"
-GROUPED = rf"(?:[ {FIRM}][0-9]{{3}}(?![0-9]))+(?:{UNIT})?"
-RAISED = rf"{ENDING}{END}(?![/@-]|\.\w)"
-IN_TEXT = rf"[0-9](?=[ \n{FIRM}enr])(?:{SPACED}|{SHORT}{GROUPED})"
-IN_HTML = rf"[0-9](?=[ \n{FIRM}enr])(?:{SPACED}|{SHORT}(?:{GROUPED}|{RAISED}))"
+GROUP = r"[0-9]{3}(?![0-9])"
+IN_TEXT = (
+    rf"[ \n](?=(?:{UNITS}){END}|(?:{MONTHS})\b)",
+    rf"er[ \n](?=(?:{MONTHS})\b)",
+    rf"[ {FIRM}](?={GROUP}){SHORT}{GROUP}(?:[ {FIRM}]{GROUP})*(?:[ \n](?=(?:{UNITS}){END}))?",
+)
+IN_HTML = (*IN_TEXT, rf"[enr]{SHORT}(?:(?<=e)r?|(?<=r)e|(?<=n)de?)s?{END}(?![/@-]|\.\w)")
 
-SIGN, TEXT_NUMBER, HTML_NUMBER = (re.compile(one) for one in (SIGNS, IN_TEXT, IN_HTML))
+
+def _ways(after_a_digit: tuple[str, ...]) -> re.Pattern[str]:
+    numbers = (f"{digit}(?:{'|'.join(after_a_digit)})" for digit in "0123456789")
+    return re.compile("|".join((*SIGNS, *numbers)))
+
+
+TEXT, HTML = _ways(IN_TEXT), _ways(IN_HTML)
 
 ADDRESS = re.compile(r"https?://|www\.|\w/")
 TAG = re.compile(r"""<[a-zA-Z/!](?:[^>"']++|"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)""")
@@ -68,7 +73,7 @@ SAID = re.compile(r'(\s(?:title|alt|aria-label)=")([^"]+)')  # attributes that r
 # text: looked for again and again, it would take minutes.
 KEPT = re.compile(
     r"<(?:!--.*?(?:-->|\Z)"
-    r"|(?i:(code|kbd|math|pre|samp|script|style|svg|textarea|var)\b.*?(?:</\1\s*>|\Z)))",
+    r"|(code|kbd|math|pre|samp|script|style|svg|textarea|var)\b.*?(?:</\1\s*>|\Z))",
     re.DOTALL,
 )
 
@@ -78,14 +83,14 @@ def typeset(text: str, language: str) -> str:
     if not _is_french(language):
         return text
     setting = Setting(text)
-    for found in _in_order(SIGN, TEXT_NUMBER, text):
+    for found in TEXT.finditer(text):
         setting.change(found, _spaced)
     return setting.done()
 
 
 def typeset_html(html: str, language: str) -> str:
     """Return HTML with its text as ``language`` prints it; addresses and code stay as they are."""
-    if not _is_french(language) or not (every := _in_order(SIGN, HTML_NUMBER, html)):
+    if not _is_french(language) or not (every := list(HTML.finditer(html))):
         return html
     setting, kept = Setting(html), [one.span() for one in KEPT.finditer(html)]
     for found in every:
@@ -105,10 +110,6 @@ def typeset_html(html: str, language: str) -> str:
 
 def _is_french(language: str) -> bool:
     return language.partition("-")[0] == "fr"
-
-
-def _in_order(sign: re.Pattern[str], number: re.Pattern[str], text: str) -> list[re.Match[str]]:
-    return sorted((*sign.finditer(text), *number.finditer(text)), key=re.Match.start)
 
 
 class Setting:
@@ -151,7 +152,7 @@ LONGEST = 200  # characters of an address before a place, so that no text takes 
 
 def _word(before: str) -> str:
     """Return the beginning of a word that goes on after some text, less the tag before it."""
-    return before[-1:] and before.split()[-1].rpartition(">")[2]
+    return before[-1:] and before.rsplit(maxsplit=1)[-1].rpartition(">")[2]
 
 
 def _said(attribute: re.Match[str]) -> str:

@@ -141,7 +141,7 @@ def test_attributes_that_readers_meet_are_set_without_markup() -> None:
         '<input value="10 h ?">',
         "<!-- l'un : <b>deux</b> ? -->",
         "<code>l'un ; 1er</code>",
-        '<CODE class="x">l\'un ;</CODE>',
+        '<code class="x">l\'un ;</code>',
         "<pre><code><span>l'un</span> ; 1er</code> ?</pre>",
         "<script>if (l'un ? a : b) ;</script>",
         "<style>a ; b : c !</style>",
