@@ -11,6 +11,11 @@ DOMAIN = "knowledge"
 LANGUAGES = ("fr", "en")  # of the messages; the first is that of who asks for none
 
 
+def capital(text: str) -> str:
+    """Return ``text`` with a capital at its start and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def mark(sentence: str) -> str:
     """Return ``sentence`` as it is: it is only marked for the catalog, and translated on output."""
     return sentence
@@ -54,6 +59,18 @@ def language_name(code: str, language: str) -> str:
         return Locale.parse(code, sep="-").get_display_name(_babel(language)) or code
     except UnknownLocaleError:
         return code
+
+
+def locale_of(language: str) -> str:
+    """Return a language with the country that speaks it most, ``fr_FR``; nothing if unknown."""
+    from babel.core import get_global
+
+    written = _babel(language)
+    return (
+        written
+        if "_" in written
+        else "_".join(get_global("likely_subtags")[written].split("_")[::2])
+    )
 
 
 def is_singular(count: int, language: str) -> bool:

@@ -27,9 +27,11 @@ from knowledge.choosing import (
 from knowledge.citing import Notes, numbered, proofs
 from knowledge.fields import EMAIL, Choice, PartialDate, license_file, license_symbols
 from knowledge.language import (
+    capital,
     catalog,
     is_singular,
     language_name,
+    locale_of,
     translator,
     written_date,
 )
@@ -47,8 +49,10 @@ from knowledge.palette import palette
 from knowledge.problems import RULES, Problem
 from knowledge.reference import field_rows, records
 from knowledge.report import counted
+from knowledge.schema_org import Describer, as_script
+from knowledge.sharing import HEIGHT, WIDTH, Above, Picture, Shared, pictured, pictures
 from knowledge.site import NOWHERE, Site, issue_url, letter_url
-from knowledge.typography import typeset_html
+from knowledge.typography import typeset, typeset_html
 from knowledge.upkeep import gaps_of, lacks, review_due, reviews
 from knowledge.uses import uses
 
@@ -125,6 +129,16 @@ class Renderer:
             is_email=EMAIL.fullmatch,
         )
         return environment
+
+    @cached_property
+    def describer(self) -> Describer:
+        """What says pages and entries in the terms of schema.org."""
+        return Describer(self.knowledge, self.addresses, self.site, self.today)
+
+    @cached_property
+    def pictures(self) -> Mapping[str, Picture]:
+        """The picture that pages of each kind share."""
+        return pictures(self.knowledge.association, self.site)
 
     # What the templates ask for
 
@@ -365,6 +379,31 @@ class Renderer:
         """Return the page that stands at a former address of an entry, and leads to it."""
         return self._render("redirect.html", root, entry=entry, site_url=site_url)
 
+    # What pages say of themselves to others
+
+    def shared(self, entry: Entry, above: Above = ()) -> Shared:
+        """Return the page of an entry as it presents itself, below those that are above it."""
+        title = typeset(entry.label, self.language)
+        summary = typeset(getattr(entry, "summary", None) or "", self.language)
+        return Shared(title, summary or title, self.addresses.page(entry), above, entry)
+
+    def about(self, address: str) -> Entry | None:
+        """Return the entry that a page written by hand is about: the association, on its page."""
+        association = self.knowledge.association
+        return association if address == self.addresses.page(association) else None
+
+    def sharing(self, page: Shared) -> str:
+        """Return what the head of a page tells sites that show a link to it, and search engines."""
+        return self._render(
+            "sharing.html",
+            "",
+            page=page,
+            picture=self.pictures[pictured(page, self.addresses)],
+            size=(WIDTH, HEIGHT),
+            locale=locale_of(self.language),
+            described=as_script(self.describer.page(page)),
+        )
+
     # Choosing
 
     def entry(self, ref: str) -> Entry:
@@ -479,11 +518,6 @@ def ended_with(html: Markup, mark: Markup) -> Markup:
     if not html.endswith(closing):
         return html + mark
     return html[: -len(closing)] + mark + closing
-
-
-def capital(text: str) -> str:
-    """Return ``text`` with a capital at its start and the rest as it is."""
-    return text[:1].upper() + text[1:]
 
 
 def period(event: Event, language: str) -> Markup:
