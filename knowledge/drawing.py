@@ -29,15 +29,19 @@ def draw(pictures: Iterable[Picture], looks: Path) -> list[bytes]:
         "colours": colours,
         "size": [WIDTH, HEIGHT],
     }
-    files = {
+    files: Any = {  # the stubs of Typst know of no files in memory
         "main": (looks / TEMPLATE).read_bytes(),
         "icon.svg": (looks / ICON).read_bytes(),
         "told.json": json.dumps(told, ensure_ascii=False).encode(),
     }
-    fonts = [str(fontpkg_source_sans_3.ROOT / "files")]
-    compiler: Any = typst.Compiler(files, font_paths=fonts, ignore_system_fonts=True)
+    fonts = typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[fontpkg_source_sans_3.ROOT / "files"],
+    )
+    compiler = typst.Compiler(files, font_paths=fonts)
     # A point is a pixel. One page comes by itself, several in a list.
     drawn, warnings = compiler.compile_with_warnings(format="png", ppi=72)
     if warnings:
         raise ValueError("\n".join(warning.message for warning in warnings))
-    return drawn if isinstance(drawn, list) else [drawn]
+    return drawn if isinstance(drawn, list) else [drawn] if drawn else []
