@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 TYPES = Path(__file__).parents[2] / "node_modules/schema-dts/dist/schema.d.ts"
-INTERFACE = re.compile(r"interface (\w+?)(Base|Leaf) extends ([^{]*) \{\n(.*?)^\}", re.S | re.M)
-PROPERTY = re.compile(r'^    "([\w-]+)"\?: (?:SchemaValue<(.*), "\1">|(.*));$', re.M)
-LITERALS = re.compile(r'^export type (\w+) = ((?:"[^"]*" \| )+)', re.M)
+INTERFACE = re.compile(
+    r"interface (\w+?)(Base|Leaf) extends ([^{]*) \{\n(.*?)^\}", re.DOTALL | re.MULTILINE
+)
+PROPERTY = re.compile(r'^    "([\w-]+)"\?: (?:SchemaValue<(.*), "\1">|(.*));$', re.MULTILINE)
+LITERALS = re.compile(r'^export type (\w+) = ((?:"[^"]*" \| )+)', re.MULTILINE)
 WORDS = {"Text", "URL", "Date", "DateTime", "Number", "Integer", "string"}
 ABOVE_ALL = {"@id", "@type"}
 # https://schema.org/docs/actions.html#part-4
