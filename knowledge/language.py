@@ -11,6 +11,11 @@ DOMAIN = "knowledge"
 LANGUAGES = ("fr", "en")  # of the messages; the first is that of who asks for none
 
 
+def capital(text: str) -> str:
+    """Return ``text`` with a capital at its start and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def mark(sentence: str) -> str:
     """Return ``sentence`` as it is: it is only marked for the catalog, and translated on output."""
     return sentence
@@ -63,6 +68,18 @@ def written_size(size: int, language: str) -> str:
     unit, length = ("megabyte", 10**6) if size >= 10**6 else ("kilobyte", 10**3)
     return format_unit(
         round(size / length, 1), f"digital-{unit}", length="short", locale=_babel(language)
+    )
+
+
+def locale_of(language: str) -> str:
+    """Return a language with the country that speaks it most, ``fr_FR``; nothing if unknown."""
+    from babel.core import get_global
+
+    written = _babel(language)
+    return (
+        written
+        if "_" in written
+        else "_".join(get_global("likely_subtags")[written].split("_")[::2])
     )
 
 

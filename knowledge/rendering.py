@@ -28,9 +28,11 @@ from knowledge.citing import Notes, numbered, proofs
 from knowledge.downloads import Download
 from knowledge.fields import EMAIL, Choice, PartialDate, license_file, license_symbols
 from knowledge.language import (
+    capital,
     catalog,
     is_singular,
     language_name,
+    locale_of,
     translator,
     written_date,
     written_size,
@@ -49,7 +51,10 @@ from knowledge.palette import palette
 from knowledge.problems import RULES, Problem
 from knowledge.reference import field_rows, records
 from knowledge.report import counted
+from knowledge.schema_org import Describer, as_script
+from knowledge.sharing import HEIGHT, WIDTH, Above, Picture, Shared, pictured, pictures
 from knowledge.site import NOWHERE, Site, issue_url, letter_url
+from knowledge.typography import typeset, typeset_html
 from knowledge.upkeep import gaps_of, lacks, review_due, reviews
 from knowledge.uses import uses
 
@@ -104,6 +109,7 @@ class Renderer:
             markdown=markdown.html,
             shown=partial(shown, language=self.language, say=catalog(self.language).gettext),
             period=partial(period, language=self.language),
+            status=lambda event: event.status_on(self.today),
             title_of=self._title_of,
             language_name=partial(language_name, language=self.language),
             plural_of=lambda kind: catalog(self.language).gettext(KINDS[kind].plural),
@@ -126,6 +132,16 @@ class Renderer:
             is_email=EMAIL.fullmatch,
         )
         return environment
+
+    @cached_property
+    def describer(self) -> Describer:
+        """What says pages and entries in the terms of schema.org."""
+        return Describer(self.knowledge, self.addresses, self.site, self.today)
+
+    @cached_property
+    def pictures(self) -> Mapping[str, Picture]:
+        """The picture that pages of each kind share."""
+        return pictures(self.knowledge.association, self.site)
 
     # What the templates ask for
 
@@ -170,7 +186,8 @@ class Renderer:
         return [(how, url) for how, url in ways if url]
 
     def _render(self, template: str, root: str, **context: Any) -> str:
-        return self.environment.get_template(template).render(root=root, **context)
+        html = self.environment.get_template(template).render(root=root, **context)
+        return typeset_html(html, self.language)
 
     # What appears on pages
 
@@ -206,7 +223,7 @@ class Renderer:
         value = getattr(entry, name)
         parts = value if isinstance(value, tuple) else (value,)
         texts = [shown(part, self.language, say) for part in parts if part is not None]
-        return Markup(", ").join(texts)
+        return typeset_html(Markup(", ").join(texts), self.language)
 
     def figures(self, kinds: Iterable[str], root: str) -> str:
         """Return how many entries there are of each kind. Raises UnknownName."""
@@ -369,6 +386,31 @@ class Renderer:
         """Return the page that stands at a former address of an entry, and leads to it."""
         return self._render("redirect.html", root, entry=entry, site_url=site_url)
 
+    # What pages say of themselves to others
+
+    def shared(self, entry: Entry, above: Above = ()) -> Shared:
+        """Return the page of an entry as it presents itself, below those that are above it."""
+        title = typeset(entry.label, self.language)
+        summary = typeset(getattr(entry, "summary", None) or "", self.language)
+        return Shared(title, summary or title, self.addresses.page(entry), above, entry)
+
+    def about(self, address: str) -> Entry | None:
+        """Return the entry that a page written by hand is about: the association, on its page."""
+        association = self.knowledge.association
+        return association if address == self.addresses.page(association) else None
+
+    def sharing(self, page: Shared) -> str:
+        """Return what the head of a page tells sites that show a link to it, and search engines."""
+        return self._render(
+            "sharing.html",
+            "",
+            page=page,
+            picture=self.pictures[pictured(page, self.addresses)],
+            size=(WIDTH, HEIGHT),
+            locale=locale_of(self.language),
+            described=as_script(self.describer.page(page)),
+        )
+
     # Choosing
 
     def entry(self, ref: str) -> Entry:
@@ -462,7 +504,7 @@ def shown(value: Any, language: str, say: Any) -> Markup:
 @lru_cache(maxsize=10_000)  # a site says the same few days thousands of times
 def shown_date(value: PartialDate | dt.date, language: str) -> Markup:
     """Return a day, a month or a year as readers see it, as HTML."""
-    written = written_date(value.year, value.month, value.day, language)
+    written = Markup(typeset_html(_written(value, language), language))  # noqa: S704 - digits, a month
     time = f" {value:%H:%M}" if isinstance(value, dt.datetime) else ""
     stamp = str(value) if isinstance(value, PartialDate) else value.isoformat()
     return Markup('<time datetime="{}">{}{}</time>').format(stamp, written, time)
@@ -485,11 +527,6 @@ def ended_with(html: Markup, mark: Markup) -> Markup:
     return html[: -len(closing)] + mark + closing
 
 
-def capital(text: str) -> str:
-    """Return ``text`` with a capital at its start and the rest as it is."""
-    return text[:1].upper() + text[1:]
-
-
 def period(event: Event, language: str) -> Markup:
     """Return the days of an event: one day, or the first and the last."""
     first = shown(event.starts, language, str)
@@ -499,16 +536,20 @@ def period(event: Event, language: str) -> Markup:
     if isinstance(event.starts, dt.datetime):
         return Markup("{} – {}").format(first, last)
     short = start_of_span(event.first_day, event.last_day, language)
-    between = "–" if short.isdecimal() else " – "
+    # Nothing stands around the dash where both ends begin with their day.
+    between = "–" if short[0].isdecimal() else " – "
     time = Markup('<time datetime="{}">{}</time>{}{}')
     return time.format(event.first_day.isoformat(), short, between, last)
 
 
-def start_of_span(first: dt.date, last: dt.date, language: str) -> str:
-    """Return the first of two days, less the month and year that the second repeats."""
-    words, ending = (
-        written_date(day.year, day.month, day.day, language).split(" ") for day in (first, last)
-    )
+def start_of_span(first: dt.date, last: dt.date, language: str) -> Markup:
+    """Return the first of two days as HTML, less the month and year that the second repeats."""
+    words, ending = (_written(day, language).split(" ") for day in (first, last))
     while len(words) > 1 and words[-1] == ending[-1]:
         words, ending = words[:-1], ending[:-1]
-    return " ".join(words).rstrip(",")
+    html = typeset_html(" ".join(words).rstrip(","), language)
+    return Markup(html)  # noqa: S704 - digits, and the name of a month
+
+
+def _written(value: PartialDate | dt.date, language: str) -> str:
+    return written_date(value.year, value.month, value.day, language)

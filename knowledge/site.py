@@ -14,6 +14,7 @@ class Site:
     url: str = ""  # public address, with a slash at its end
     forge: str = ""  # address of the repository
     gitlab: bool = False  # whether the forge speaks as GitLab does, or as GitHub
+    search: str = ""  # address of the search page, from the root of the site
 
 
 NOWHERE = Site()

@@ -18,19 +18,27 @@ from rjsmin import jsmin
 from knowledge import search
 from knowledge.addresses import PAGED, logo_address, root_from
 from knowledge.choosing import entries_of
+from knowledge.drawing import draw
 from knowledge.language import translator
 from knowledge.loading import LOGOS
 from knowledge.models import Entry, Member
 from knowledge.problems import DataError
 from knowledge.rendering import Renderer, problem_page
 from knowledge.report import as_text
+from knowledge.sharing import Above, Shared
+from knowledge.typography import typeset_html
 from macros import places, slots, specimen
 from macros.memory import MemoryCache
 from macros.reading import data_folder, edit_url, installed, renderer_of, template_folder
 from macros.state import state
 
-# Material's scripts and palettes: our frame uses its style sheet alone.
-UNUSED = ("assets/javascripts/", "assets/stylesheets/palette.", "assets/images/favicon.png")
+# Material's scripts and palettes, of which our frame uses the style sheet alone; what Typst reads.
+UNUSED = (
+    "sharing/",
+    "assets/javascripts/",
+    "assets/stylesheets/palette.",
+    "assets/images/favicon.png",
+)
 MATERIAL_STYLE = "assets/stylesheets/main.*.min.css"
 FONTS = ("latin-wght-normal", "latin-wght-italic", "latin-ext-wght-normal")
 FIRST, LAST = 100, -100
@@ -116,7 +124,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return problem_page(
             state.problems.problems, template_folder(config), config.theme["language"]
         )
-    filled, notes = slots.fill(html), state.notes.get(page.file.src_uri)
+    # What the slots hold is typeset already.
+    filled = slots.fill(typeset_html(html, str(config.theme["language"])))
+    notes = state.notes.get(page.file.src_uri)
     cited = ""
     if notes and notes.references:
         cited = renderer_of(config).page_notes(notes, root_from(page.url))
@@ -143,16 +153,41 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any
 ) -> dict[str, Any]:
-    """Tell a page what is above it; pierce the specimens; note what search says of others."""
-    del config, nav
+    """Tell a page what is above it and what it shares; pierce the specimens; note what is found."""
     context["folder"] = page.url[: page.url.rstrip("/").rfind("/") + 1] or None
+    context["sharing"] = ""
     if state.problems:
         return context
+    above = _above(page, context["folder"], nav)
     if specimen.kind_of(page):
         specimen.pierce(page)
-    elif not page.meta.get("unlisted"):
-        state.pages.append(_search_document(page))
+        page.meta["above"] = above
+        context["sharing"] = specimen.SHARING
+    else:
+        context["sharing"] = renderer_of(config).sharing(_shared(page, above, config))
+        if not page.meta.get("unlisted"):
+            state.pages.append(_search_document(page))
     return context
+
+
+def _above(page: Page, folder: str | None, nav: Any) -> Above:
+    """Return what the breadcrumb of a page says before its own title."""
+    if page.is_homepage:
+        return ()
+    listed = ((str(other.title), other.url) for other in nav.pages if other.url == folder)
+    return ((str(nav.homepage.title), ""), *listed)
+
+
+def _shared(page: Page, above: Above, config: MkDocsConfig) -> Shared:
+    renderer = renderer_of(config)
+    address = "" if page.is_homepage else page.url
+    return Shared(
+        config.site_name if page.is_homepage else str(page.title),
+        page.meta.get("description") or config.site_description or "",
+        address,
+        above,
+        renderer.about(address),
+    )
 
 
 def _search_document(page: Page) -> search.SearchDocument:
@@ -194,13 +229,14 @@ def _write_entries(output: str, kind: str, page: Page, config: MkDocsConfig) -> 
         cut = specimen.cut(output, page)
     except specimen.SpecimenError as error:
         raise PluginError(str(error)) from error
-    entries = entries_of(renderer.knowledge, kind)
 
-    def body(entry: Entry) -> str:
-        return renderer.sheet(entry, "../../", edit_url(config, entry))
+    def filling(entry: Entry) -> specimen.Filling:
+        shared = renderer.shared(entry, page.meta["above"])
+        sheet = renderer.sheet(entry, "../../", edit_url(config, entry))
+        return specimen.Filling(shared, renderer.sharing(shared), sheet)
 
-    address = renderer.addresses.page
-    for where, html in specimen.pages(cut, entries, address, body, config.site_url or ""):
+    fillings = map(filling, entries_of(renderer.knowledge, kind))
+    for where, html in specimen.pages(cut, fillings, config.site_url or ""):
         _write(config, f"{where}index.html", html)
 
 
@@ -233,6 +269,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     _write_redirects(renderer, config)
     _copy_logos(renderer, config)
     _copy_fonts(config)
+    if renderer.site.url:
+        _write_pictures(renderer, config)
 
 
 def _search_engine() -> str:
@@ -263,6 +301,15 @@ def _copy_fonts(config: MkDocsConfig) -> None:
         target = Path(config.site_dir, "assets/fonts", font.name)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(font.read_bytes())
+
+
+def _write_pictures(renderer: Renderer, config: MkDocsConfig) -> None:
+    pictures = renderer.pictures.values()
+    drawn = draw(pictures, template_folder(config).parent)
+    for picture, raw in zip(pictures, drawn, strict=True):
+        target = Path(config.site_dir, picture.address)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(raw)
 
 
 def _write(config: MkDocsConfig, name: str, text: str) -> None:

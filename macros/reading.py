@@ -67,7 +67,8 @@ def site_of(config: MkDocsConfig) -> Site:
     forge = (config.repo_url or "").rstrip("/")
     # GitLab has "/-/" in its addresses, wherever it is hosted.
     gitlab = "gitlab" in forge or "-/" in (config.edit_uri or "")
-    return Site(config.site_name, url if public else "", forge, gitlab)
+    search: str = config.extra.get("search", "")
+    return Site(config.site_name, url if public else "", forge, gitlab, search)
 
 
 def edit_url(config: MkDocsConfig, entry: Entry) -> str:

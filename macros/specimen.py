@@ -6,17 +6,18 @@ from entry to entry is replaced by holes; the HTML is then cut at them.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
 from mkdocs.structure.pages import Page
 
-from knowledge.models import Entry
+from knowledge.sharing import Shared
 
 SHEET = '<div data-slot="sheet"></div>'
 NAME, SUMMARY, ADDRESS = "hole-of-the-name", "hole-of-the-summary", "hole-of-the-address"
-HOLES = re.compile("|".join(map(re.escape, (SHEET, NAME, SUMMARY, ADDRESS))))
+SHARING = "hole-of-what-is-shared"
+HOLES = re.compile("|".join(map(re.escape, (SHEET, NAME, SUMMARY, ADDRESS, SHARING))))
 
 # How deep the pages of entries are: the links of the specimen must hold there.
 DEPTH = 2
@@ -39,6 +40,15 @@ class Specimen:
         for hole, piece in zip(self.holes, self.pieces[1:], strict=True):
             parts += (fillings[hole], piece)
         return "".join(parts)
+
+
+@dataclass(frozen=True)
+class Filling:
+    """What the page of one entry says in its head, and its sheet."""
+
+    page: Shared
+    sharing: str
+    sheet: str
 
 
 def kind_of(page: Page) -> str | None:
@@ -68,19 +78,16 @@ def cut(output: str, page: Page) -> Specimen:
 
 
 def pages(
-    specimen: Specimen,
-    entries: tuple[Entry, ...],
-    address: Callable[[Entry], str],
-    body: Callable[[Entry], str],
-    site_url: str,
+    specimen: Specimen, fillings: Iterable[Filling], site_url: str
 ) -> Iterator[tuple[str, str]]:
     """Yield the address and HTML of the page of each entry."""
-    for entry in entries:
-        where = address(entry)
-        fillings = {
-            NAME: escape(entry.label),
-            SUMMARY: escape(getattr(entry, "summary", None) or entry.label),
-            ADDRESS: escape(site_url + where),
-            SHEET: body(entry),
+    for filling in fillings:
+        page = filling.page
+        holes = {
+            NAME: escape(page.title),
+            SUMMARY: escape(page.description),
+            ADDRESS: escape(site_url + page.address),
+            SHARING: filling.sharing,
+            SHEET: filling.sheet,
         }
-        yield where, specimen.filled(fillings)
+        yield page.address, specimen.filled(holes)

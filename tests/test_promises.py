@@ -31,10 +31,10 @@ CATALOG = PROJECT / "knowledge/locale/fr/LC_MESSAGES/knowledge.po"
 
 # The stages of knowledge/, earliest first: a file imports only from those before it.
 STAGES = (
-    *("language", "clock", "problems", "characters", "markdown", "fields", "models", "source"),
-    *("logos", "mentions", "loading", "linking", "checking", "report", "reference"),
-    *("addresses", "choosing", "citing", "monograms", "naming", "news", "palette", "uses"),
-    *("downloads", "site", "upkeep"),
+    *("typography", "language", "clock", "problems", "characters", "markdown", "fields"),
+    *("models", "source", "logos", "mentions", "loading", "linking", "checking", "report"),
+    *("reference", "addresses", "choosing", "citing", "monograms", "naming", "news", "palette"),
+    *("uses", "downloads", "site", "sharing", "drawing", "schema_org", "upkeep"),
     *("counting", "rendering", "search"),
     *("offline", "building", "__main__"),
 )

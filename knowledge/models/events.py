@@ -114,3 +114,8 @@ class Event(Sheet):
         """The day it is over at the end of."""
         last = self.ends or self.starts
         return last.date() if isinstance(last, dt.datetime) else last
+
+    def status_on(self, day: dt.date) -> EventStatus:
+        """Return what is known of it on a day: what was to come and is over was only announced."""
+        was_to_come = self.status == EventStatus.SCHEDULED and self.last_day < day
+        return EventStatus.ANNOUNCED if was_to_come else self.status

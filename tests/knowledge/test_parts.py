@@ -205,8 +205,59 @@ def test_in_french_a_month_is_said_once(render):
 
     text = re.sub("<[^>]*>", "", renderer.past_events(""))
 
-    assert "15–16 septembre 2026" in text
-    assert "30 juin – 1er juillet 2026" in text
+    assert "15–16\u00a0septembre 2026" in text
+    assert "30\u00a0juin–1er\u00a0juillet 2026" in text
+
+
+@pytest.mark.parametrize(
+    ("status", "day", "said"),
+    [
+        ("scheduled", dt.date(2026, 9, 16), "to come"),
+        ("scheduled", dt.date(2026, 9, 17), "announced"),
+        ("announced", dt.date(2026, 9, 1), "announced"),
+        ("announced", dt.date(2026, 9, 17), "announced"),
+        ("held", dt.date(2026, 9, 17), "took place"),
+        ("cancelled", dt.date(2026, 9, 17), "cancelled"),
+    ],
+)
+def test_an_event_is_to_come_until_its_last_day_is_over(render, status, day, said):
+    days = "starts: 2026-09-15\nends: 2026-09-16\n"
+    fair = f"name: Fair\n{HEAD}role: organizer\nstatus: {status}\n{days}"
+    renderer = render({"events/fair.yml": fair}, day)
+    event = renderer.entry("events/fair")
+
+    for html in (renderer.card(event, ""), renderer.sheet(event, "")):
+        badge = re.search(r'badge--(\w+)">([^<]*)', html)
+        assert badge
+        assert badge[2] == said
+
+
+def test_the_sheet_alone_says_that_nothing_confirms_an_event(render):
+    fair = f"name: Fair\n{HEAD}role: organizer\nstatus: announced\nstarts: 2026-05-15\n"
+    doubt = "announced; no source confirms that it took place"
+    before, after = (render({"events/fair.yml": fair}, dt.date(2026, 5, day)) for day in (15, 16))
+    event = after.entry("events/fair")
+
+    assert doubt in after.sheet(event, "")
+    assert doubt not in after.card(event, "") + after.past_events("")
+    assert doubt not in before.sheet(event, "")
+
+
+def test_french_text_of_data_is_typeset_and_addresses_are_not(render):
+    files = {
+        "association.yml": SOUND["association.yml"].replace("language: en", "language: fr"),
+        "tools/hammer.yml": HAMMER
+        + "description: L'outil du 1er mai ; `a ; b` coûte 10 000 €.\n"
+        + "homepage: https://hammer.example/l'outil\n",
+    }
+    renderer = render(files)
+
+    html = renderer.sheet(renderer.entry("tools/hammer"), "")
+
+    assert "L’outil du 1<sup>er</sup>\u00a0mai\u202f; <code>a ; b</code>" in html
+    assert "10\u202f000\u00a0€." in html
+    assert "https://hammer.example/l&#39;outil" in html
+    assert renderer.value(renderer.entry("tools/hammer"), "description").startswith("L’outil")
 
 
 def test_news_lead_to_the_sheets_they_are_told_on(render):

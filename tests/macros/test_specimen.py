@@ -4,31 +4,35 @@ from types import SimpleNamespace
 
 import pytest
 
-from macros.specimen import ADDRESS, NAME, SHEET, SUMMARY, SpecimenError, cut, pages
+from knowledge.sharing import Shared
+from macros.specimen import (
+    ADDRESS,
+    NAME,
+    SHARING,
+    SHEET,
+    SUMMARY,
+    Filling,
+    SpecimenError,
+    cut,
+    pages,
+)
 
 
 def page(url: str = "tools/sheet/") -> SimpleNamespace:
     return SimpleNamespace(url=url, file=SimpleNamespace(src_uri="tools/sheet.md"))
 
 
-def entry(label: str, summary: str | None) -> SimpleNamespace:
-    return SimpleNamespace(label=label, summary=summary)
+def filling(label: str, summary: str = "") -> Filling:
+    shared = Shared(label, summary, f"tools/{label}/")
+    return Filling(shared, f"<meta content={label}>", f"<article>{label}</article>")
 
 
-def filled(template: str, *entries: SimpleNamespace) -> list[tuple[str, str]]:
-    return list(
-        pages(
-            cut(template, page()),
-            entries,
-            address=lambda e: f"tools/{e.label}/",
-            body=lambda e: f"<article>{e.label}</article>",
-            site_url="https://a.example/?a&b/",
-        )
-    )
+def filled(template: str, *fillings: Filling) -> list[tuple[str, str]]:
+    return list(pages(cut(template, page()), fillings, site_url="https://a.example/?a&b/"))
 
 
 def test_every_hole_is_filled_as_often_as_it_stands() -> None:
-    made = filled(f"<title>{NAME}</title><a>{NAME}</a>{SHEET}", entry("x", None), entry("y", None))
+    made = filled(f"<title>{NAME}</title><a>{NAME}</a>{SHEET}", filling("x"), filling("y"))
 
     assert made == [
         ("tools/x/", "<title>x</title><a>x</a><article>x</article>"),
@@ -39,16 +43,16 @@ def test_every_hole_is_filled_as_often_as_it_stands() -> None:
 def test_what_goes_into_the_head_is_escaped() -> None:
     template = f'<meta content="{SUMMARY}"><link href="{ADDRESS}">{SHEET}'
 
-    [(_where, html)] = filled(template, entry("x", 'a "b" <c> & d'))
+    [(_where, html)] = filled(template, filling("x", 'a "b" <c> & d'))
 
     assert 'content="a &quot;b&quot; &lt;c&gt; &amp; d"' in html
     assert 'href="https://a.example/?a&amp;b/tools/x/"' in html
 
 
-def test_an_entry_without_summary_is_described_by_its_name() -> None:
-    [(_where, html)] = filled(f"{SUMMARY}{SHEET}", entry("x", None))
+def test_what_a_page_shares_goes_into_its_head() -> None:
+    [(_where, html)] = filled(f"<head>{SHARING}</head>{SHEET}", filling("x"))
 
-    assert html.startswith("x<article>")
+    assert html.startswith("<head><meta content=x></head>")
 
 
 @pytest.mark.parametrize("template", ["no sheet", SHEET + SHEET])
