@@ -6,8 +6,22 @@
   const STOP = new Set(
     ("a ai as au aux avec c ce ces cet cette d dans de des du elle en est et eux il ils j je l la " +
      "le les leur leurs lui m ma mais me mes mon n ne nos notre nous on ou par pas pour qu que qui " +
-     "s sa se ses son sont sur t ta te tes ton tu un une vos votre vous y").split(" ")
+     "s sa se ses son sont sur t ta te tes ton tu un une vos votre vous y " +
+     "an and for in of or the to with").split(" ")
   );
+
+  // Words of a question, left out when it has others: « quel outil libre pour remplacer Teams ».
+  const WEAK = new Set(
+    ("alternative alternatif besoin cherche chercher comment equivalent existe faire faut gerer gratuit " +
+     "gratuite libre logiciel meilleur mettre open opensource permet permettant peut place quel quelle quoi " +
+     "remplacant remplacement remplacer solution souverain souveraine trouver utilise utilisent utiliser " +
+     "veut vouloir").split(" ")
+  );
+
+  // The word at a place of a query says little of what is looked for.
+  function isWeak(all, place) {
+    return WEAK.has(singular(all[place])) || (all[place] === "source" && all[place - 1] === "open");
+  }
 
   // Accents and ligatures never matter: « securite » finds « sécurité ».
   function fold(text) {
@@ -24,13 +38,15 @@
     return fold(text).split(/[^a-z0-9+#]+/).filter(Boolean);
   }
 
-  // The light plural: « bases » and « base », « réseaux » and « réseau » are one word.
+  // The light plural: « bases » and « base », « réseaux » and « réseau », « locaux » and « local ».
   function singular(word) {
-    return word.length > 3 ? word.replace(/(?:s|x)$/, "") : word;
+    if (word.length < 4) return word;
+    return word.replace(/(?:([^e])aux|s|x)$/, (ending, before) => (before ? before + "al" : ""));
   }
 
-  function term(word) {
-    return STOP.has(word) ? null : singular(word);
+  // The words of a text as the index holds them.
+  function words(text) {
+    return split(text).filter((word) => !STOP.has(word)).map(singular);
   }
 
   // « open shift » and « openshift » are one name.
@@ -38,5 +54,27 @@
     return split(text).join("");
   }
 
-  scope.searchRules = { fold, split, singular, term, joined };
+  // How many letters are wrong, missing, too many or changed places (optimal string
+  // alignment); `most` and one more when there are more than `most`.
+  function distance(one, other, most) {
+    if (Math.abs(one.length - other.length) > most) return most + 1;
+    let before = [], last = [], row = Array.from({ length: other.length + 1 }, (_, j) => j);
+    for (let i = 1; i <= one.length; i++) {
+      [before, last, row] = [last, row, [i]];
+      let least = i;
+      for (let j = 1; j <= other.length; j++) {
+        const same = one[i - 1] === other[j - 1];
+        let steps = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+          steps = Math.min(steps, before[j - 2] + 1);
+        }
+        row.push(steps);
+        least = Math.min(least, steps);
+      }
+      if (least > most) return most + 1;
+    }
+    return row[other.length];
+  }
+
+  scope.searchRules = { STOP, isWeak, fold, split, singular, words, joined, distance };
 })(self);
