@@ -58,7 +58,7 @@ def _document(knowledge: KnowledgeBase, addresses: Addresses, entry: Entry) -> S
         title=entry.label,
         summary=getattr(entry, "summary", None) or "",
         aliases=tuple(dict.fromkeys(names)),
-        keywords=getattr(entry, "keywords", ()),
+        keywords=tuple(_keywords(knowledge, entry)),
         tags=tuple(dict.fromkeys(filter(None, _tags(knowledge, entry)))),
         under=tuple(_under(knowledge, entry)),
     )
@@ -73,9 +73,6 @@ def _tags(knowledge: KnowledgeBase, entry: Entry) -> Iterator[str | None]:
                 yield other.product or knowledge.get("tools", str(other.tool)).label
         case Member():
             yield entry.parent
-            if entry.sector:
-                sector = knowledge.get("sectors", entry.sector)
-                yield from (sector.label, *_more_names(sector))
         case Project():
             yield from (entry.license, entry.host)
         case Event():
@@ -89,8 +86,12 @@ def _tags(knowledge: KnowledgeBase, entry: Entry) -> Iterator[str | None]:
             yield str(entry.date.year) if entry.date else None
 
 
-def _more_names(term: Entry) -> tuple[str, ...]:
-    return (*getattr(term, "aliases", ()), *getattr(term, "keywords", ()))
+def _keywords(knowledge: KnowledgeBase, entry: Entry) -> Iterator[str]:
+    """Yield the keywords of an entry; those of a member are its line of business too."""
+    yield from getattr(entry, "keywords", ())
+    if isinstance(entry, Member) and entry.sector:
+        sector = knowledge.get("sectors", entry.sector)
+        yield from (sector.label, *getattr(sector, "aliases", ()), *_keywords(knowledge, sector))
 
 
 def _under(knowledge: KnowledgeBase, entry: Entry) -> Iterator[str]:

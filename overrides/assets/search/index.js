@@ -32,7 +32,8 @@
     return found;
   }
 
-  // Each word -> each document that has it -> what it is worth there.
+  // Each word -> each document that has it -> what it is worth there. A whole name stands
+  // beside its words, in one: « =openshift » for « Open Shift ».
   function indexed(found) {
     const index = new Map();
     const put = (word, number, worth) => {
@@ -45,11 +46,7 @@
       for (const word of all) put(word, number, worth * (0.5 + 0.5 / all.length));
     };
     found.forEach((one, number) => {
-      for (const name of [one.title, ...one.aliases]) {
-        const whole = joined(name);
-        put(whole, number, WORTH.fullName);
-        if (singular(whole) !== whole) put(singular(whole), number, WORTH.fullName);
-      }
+      for (const name of [one.title, ...one.aliases]) put("=" + joined(name), number, WORTH.fullName);
       phrase(one.title, number, WORTH.title);
       one.aliases.forEach((name) => phrase(name, number, WORTH.aliases));
       one.keywords.forEach((name) => phrase(name, number, WORTH.keywords));
@@ -66,7 +63,9 @@
   function open(data) {
     const found = documents(data);
     const index = indexed(found);
-    const known = [...index.keys()];
+    const terms = [...index.keys()];
+    const known = terms.filter((term) => term[0] !== "=");
+    const names = terms.filter((term) => term[0] === "=").map((term) => term.slice(1));
     const read = new Map(); // what a word may mean, remembered while somebody types
 
     // The words of the index that a word may mean, each with how sure that is (up to 1).
@@ -77,30 +76,35 @@
     }
 
     function sought(word, isLast, forgiving) {
-      const sure = new Map();
+      const sure = new Map(), family = [];
       const number = /^\d+$/.test(word);
       const begins = isLast || (word.length > 2 && !number);
       // « superviser » and « supervision » are of one family: they begin alike.
-      const root = word.length > 5 ? word.slice(0, Math.max(5, word.length - 3)) : null;
+      const root = word.length > 6 ? word.slice(0, Math.max(6, word.length - 3)) : null;
       for (const term of known) {
         if (term === word) sure.set(term, 1);
         else if (begins && term.startsWith(word)) sure.set(term, 0.5 + (0.4 * word.length) / term.length);
-        else if (root && term.startsWith(root) && term.length < word.length + 5) sure.set(term, 0.4);
+        else if (root && term.startsWith(root) && term.length < word.length + 5) family.push(term);
       }
       const exact = sure.has(word);
-      const begun = [...sure.keys()].some((term) => term.startsWith(word));
-      if (!number && (forgiving ? !exact : !begun)) {
-        for (const [term, how] of near(word)) sure.set(term, Math.max(how, sure.get(term) || 0));
-      }
+      const begun = sure.size > 0;
+      if (!number && (forgiving ? !exact : !begun)) near(word, known).forEach(([term, how]) => sure.set(term, how));
+      for (const term of family) sure.set(term, Math.max(begun ? 0.4 : 0.7, sure.get(term) || 0));
       return sure;
     }
 
-    // The known words that differ by one letter, or by two in a long word.
-    function near(word) {
+    // Those that differ by one letter, or by two in a long word.
+    function near(word, among) {
       const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
-      const close = most ? known.map((term) => [term, distance(word, term, most)]).filter((one) => one[1] <= most) : [];
+      const close = most ? among.map((term) => [term, distance(word, term, most)]).filter((one) => one[1] <= most) : [];
       const least = Math.min(...close.map((one) => one[1]));
       return close.filter((one) => one[1] === least).map(([term, steps]) => [term, steps > 1 ? 0.5 : 0.7]);
+    }
+
+    // The names that a query may be, whole: the more of a name is there, the surer.
+    function called(whole, misspelt) {
+      const sure = names.filter((name) => name.startsWith(whole)).map((name) => [name, (whole.length / name.length) ** 2]);
+      return (sure.length || !misspelt ? sure : near(whole, names)).map(([name, how]) => ["=" + name, how]);
     }
 
     // What is asked: words, each with its meanings. Neighbours written apart may be one name.
@@ -110,12 +114,12 @@
       const said = places.filter((place) => !STOP.has(all[place]));
       const strong = said.filter((place) => !isWeak(all, place));
       const chosen = [strong, said, places].find((some) => some.length);
-      const whole = all.join("");
+      const misspelt = !chosen.every((place) => index.has(singular(all[place])));
+      const whole = called(all.join(""), misspelt);
       return chosen.map((place) => {
-        const sure = new Map(meanings(singular(all[place]), place === all.length - 1, forgiving));
-        if (index.has(whole)) sure.set(whole, 1);
+        const sure = new Map([...meanings(singular(all[place]), place === all.length - 1, forgiving), ...whole]);
         for (const pair of [all[place - 1] + all[place], all[place] + all[place + 1]]) {
-          if (index.has(pair)) sure.set(pair, 1);
+          for (const term of [pair, "=" + pair]) if (index.has(term)) sure.set(term, 1);
         }
         return sure;
       });
@@ -164,7 +168,7 @@
       const shown = all.length < FEW ? [...all, ...some] : all;
       return {
         found: shown.map(({ number }) => found[number]),
-        marked: new Set(meant.flatMap((sure) => [...sure.keys()])),
+        marked: new Set(meant.flatMap((sure) => [...sure.keys()].map((term) => term.replace("=", "")))),
       };
     }
 
