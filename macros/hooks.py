@@ -33,7 +33,7 @@ from macros.state import state
 UNUSED = ("assets/javascripts/", "assets/stylesheets/palette.", "assets/images/favicon.png")
 MATERIAL_STYLE = "assets/stylesheets/main.*.min.css"
 SEARCH = "assets/search/"
-PARTS = ("rules", "index", "results", "dialog", "page")  # in the order they need each other
+PARTS = ("rules", "vocabulary", "index", "results", "dialog", "page")  # in the order they need each other
 FONTS = ("latin-wght-normal", "latin-wght-italic", "latin-ext-wght-normal")
 FIRST, LAST = 100, -100
 

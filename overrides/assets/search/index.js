@@ -2,7 +2,8 @@
 (function (scope) {
   "use strict";
 
-  const { STOP, isWeak, split, singular, words, joined, distance } = scope.searchRules;
+  const { STOP, isWeak, split, singular, words, joined } = scope.searchRules;
+  const { vocabulary } = scope.searchVocabulary;
 
   // What a word is worth by the place where it stands; alone in a name, it is worth more
   // than beside others.
@@ -32,17 +33,25 @@
     return found;
   }
 
-  // Each word -> each document that has it -> what it is worth there. A whole name stands
-  // beside its words, in one: « =openshift » for « Open Shift ».
+  // Each word -> the documents that have it, in order, and what it is worth in each. A whole
+  // name stands beside its words, in one: « =openshift » for « Open Shift ».
   function indexed(found) {
-    const index = new Map();
+    const index = new Map(), read = new Map();
     const put = (word, number, worth) => {
-      if (!index.has(word)) index.set(word, new Map());
-      const there = index.get(word), had = there.get(number) || 0;
-      there.set(number, Math.max(had, worth) + Math.min(had, worth) / 5);
+      let there = index.get(word);
+      if (!there) index.set(word, there = { numbers: [], worths: [] });
+      const last = there.numbers.length - 1;
+      if (there.numbers[last] === number) {
+        const had = there.worths[last];
+        there.worths[last] = Math.max(had, worth) + Math.min(had, worth) / 5;
+      } else {
+        there.numbers.push(number);
+        there.worths.push(worth);
+      }
     };
     const phrase = (text, number, worth) => {
-      const all = words(text);
+      let all = read.get(text); // names of categories come again and again
+      if (!all) read.set(text, all = words(text));
       for (const word of all) put(word, number, worth * (0.5 + 0.5 / all.length));
     };
     found.forEach((one, number) => {
@@ -63,9 +72,9 @@
   function open(data) {
     const found = documents(data);
     const index = indexed(found);
-    const terms = [...index.keys()];
-    const known = terms.filter((term) => term[0] !== "=");
-    const names = terms.filter((term) => term[0] === "=").map((term) => term.slice(1));
+    const isName = (term) => term[0] === "=";
+    const known = vocabulary([...index.keys()].filter((term) => !isName(term)));
+    const names = vocabulary([...index.keys()].filter(isName));
     const read = new Map(); // what a word may mean, remembered while somebody types
 
     // The words of the index that a word may mean, each with how sure that is (up to 1).
@@ -76,35 +85,33 @@
     }
 
     function sought(word, isLast, forgiving) {
-      const sure = new Map(), family = [];
-      const number = /^\d+$/.test(word);
-      const begins = isLast || (word.length > 2 && !number);
+      const isNumber = /^\d+$/.test(word);
+      const begins = isLast || (word.length > 2 && !isNumber);
+      const begun = begins ? known.beginning(word) : [word].filter((term) => index.has(term));
+      const sure = new Map(begun.map((term) => [term, term === word ? 1 : 0.5 + (0.4 * word.length) / term.length]));
+      if (!isNumber && (forgiving ? !sure.has(word) : !sure.size)) near(word, known).forEach(([term, how]) => sure.set(term, how));
       // « superviser » and « supervision » are of one family: they begin alike.
-      const root = word.length > 6 ? word.slice(0, Math.max(6, word.length - 3)) : null;
-      for (const term of known) {
-        if (term === word) sure.set(term, 1);
-        else if (begins && term.startsWith(word)) sure.set(term, 0.5 + (0.4 * word.length) / term.length);
-        else if (root && term.startsWith(root) && term.length < word.length + 5) family.push(term);
+      if (word.length > 6) {
+        for (const term of known.beginning(word.slice(0, Math.max(6, word.length - 3)))) {
+          if (term.length < word.length + 5) sure.set(term, Math.max(begun.length ? 0.4 : 0.7, sure.get(term) || 0));
+        }
       }
-      const exact = sure.has(word);
-      const begun = sure.size > 0;
-      if (!number && (forgiving ? !exact : !begun)) near(word, known).forEach(([term, how]) => sure.set(term, how));
-      for (const term of family) sure.set(term, Math.max(begun ? 0.4 : 0.7, sure.get(term) || 0));
       return sure;
     }
 
     // Those that differ by one letter, or by two in a long word.
     function near(word, among) {
-      const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
-      const close = most ? among.map((term) => [term, distance(word, term, most)]).filter((one) => one[1] <= most) : [];
-      const least = Math.min(...close.map((one) => one[1]));
-      return close.filter((one) => one[1] === least).map(([term, steps]) => [term, steps > 1 ? 0.5 : 0.7]);
+      const length = word.replace("=", "").length;
+      if (length < 4) return [];
+      const { found: close, steps } = among.nearest(word, length < 8 ? 1 : 2);
+      return close.map((term) => [term, steps > 1 ? 0.5 : 0.7]);
     }
 
     // The names that a query may be, whole: the more of a name is there, the surer.
     function called(whole, misspelt) {
-      const sure = names.filter((name) => name.startsWith(whole)).map((name) => [name, (whole.length / name.length) ** 2]);
-      return (sure.length || !misspelt ? sure : near(whole, names)).map(([name, how]) => ["=" + name, how]);
+      const begun = names.beginning(whole);
+      if (!begun.length && misspelt) return near(whole, names);
+      return begun.map((name) => [name, (whole.length / name.length) ** 2]);
     }
 
     // What is asked: words, each with its meanings. Neighbours written apart may be one name.
@@ -115,7 +122,7 @@
       const strong = said.filter((place) => !isWeak(all, place));
       const chosen = [strong, said, places].find((some) => some.length);
       const misspelt = !chosen.every((place) => index.has(singular(all[place])));
-      const whole = called(all.join(""), misspelt);
+      const whole = called("=" + all.join(""), misspelt);
       return chosen.map((place) => {
         const sure = new Map([...meanings(singular(all[place]), place === all.length - 1, forgiving), ...whole]);
         for (const pair of [all[place - 1] + all[place], all[place] + all[place + 1]]) {
@@ -130,9 +137,11 @@
       const scores = meant.map((sure) => {
         const score = new Map();
         for (const [term, how] of sure) {
-          for (const [number, worth] of index.get(term)) {
-            score.set(number, Math.max(score.get(number) || 0, worth * how));
-          }
+          const { numbers, worths } = index.get(term);
+          numbers.forEach((number, place) => {
+            const worth = worths[place] * how;
+            if (worth > (score.get(number) || 0)) score.set(number, worth);
+          });
         }
         return score;
       });
@@ -172,20 +181,17 @@
       };
     }
 
-    // Return names that look like what was asked, for whoever found nothing.
+    // Return titles that look like what was asked, for whoever found nothing.
     function suggest(query) {
-      const far = new Map();
+      const titles = new Set();
       for (const word of words(query)) {
-        const most = Math.ceil(word.length / 2.5);
-        for (const term of known) {
-          const steps = distance(word, term, most);
-          if (steps > most || term.length < 3) continue;
-          for (const [number, worth] of index.get(term)) {
-            if (worth >= WORTH.aliases) far.set(number, Math.min(far.get(number) || 9, steps));
-          }
+        const { found: close } = known.nearest(word, Math.ceil(word.length / 3));
+        for (const term of close) {
+          const { numbers, worths } = index.get(term);
+          numbers.forEach((number, place) => { if (worths[place] > WORTH.keywords) titles.add(found[number].title); });
         }
       }
-      return [...far].sort((one, other) => one[1] - other[1]).slice(0, 5).map(([number]) => found[number].title);
+      return [...titles].slice(0, 5);
     }
 
     return { documents: found, search, suggest };

@@ -25,8 +25,9 @@
 
   // Accents and ligatures never matter: « securite » finds « sécurité ».
   function fold(text) {
-    return text
-      .toLowerCase()
+    const lower = text.toLowerCase();
+    if (!/[^\x00-\x7f]/.test(lower)) return lower;
+    return lower
       .replace(/œ/g, "oe")
       .replace(/æ/g, "ae")
       .normalize("NFD")
@@ -54,27 +55,5 @@
     return split(text).join("");
   }
 
-  // How many letters are wrong, missing, too many or changed places (optimal string
-  // alignment); `most` and one more when there are more than `most`.
-  function distance(one, other, most) {
-    if (Math.abs(one.length - other.length) > most) return most + 1;
-    let before = [], last = [], row = Array.from({ length: other.length + 1 }, (_, j) => j);
-    for (let i = 1; i <= one.length; i++) {
-      [before, last, row] = [last, row, [i]];
-      let least = i;
-      for (let j = 1; j <= other.length; j++) {
-        const same = one[i - 1] === other[j - 1];
-        let steps = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
-        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
-          steps = Math.min(steps, before[j - 2] + 1);
-        }
-        row.push(steps);
-        least = Math.min(least, steps);
-      }
-      if (least > most) return most + 1;
-    }
-    return row[other.length];
-  }
-
-  scope.searchRules = { STOP, isWeak, fold, split, singular, words, joined, distance };
+  scope.searchRules = { STOP, isWeak, split, singular, words, joined };
 })(self);
