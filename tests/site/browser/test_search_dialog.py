@@ -45,7 +45,7 @@ WAYS: dict[str, Callable[[Page], None]] = {
 @pytest.mark.parametrize("way", WAYS)
 def test_search_opens_and_escape_leads_back(reader: Visit, tosit_url: str, way: str) -> None:
     page = reader.open(tosit_url + SHEET)
-    dialog = page.get_by_role("dialog", name="Rechercher sur le site")
+    dialog = page.get_by_role("dialog", name="Rechercher dans le site")
 
     WAYS[way](page)
     expect(dialog).to_be_visible()
