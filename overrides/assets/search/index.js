@@ -7,9 +7,10 @@
 
   // What a word is worth by the place where it stands; alone in a name, it is worth more
   // than beside others.
-  const WORTH = { fullName: 20, title: 10, aliases: 8, keywords: 6, tags: 3, under: 3, summary: 3, kind: 1 };
+  const WORTH = { fullName: 20, title: 10, aliases: 8, keywords: 6, tags: 3, under: 3, summary: 3, kind: 5 };
   // Between things of like worth, what readers come for stands first.
   const KINDS = { association: 1.3, tools: 1.15, projects: 1.15, members: 1.15, terms: 0.9, page: 0.95, events: 0.9, sources: 0.6 };
+  const SHORT_NAME = 7; // what a word is worth in a name of one or two words, at least
   const FEW = 5; // answers, below which some of the words are enough
   const SOME = 20; // the most answers that have only some of the words
 
@@ -33,45 +34,63 @@
     return found;
   }
 
-  // Each word -> the documents that have it, in order, and what it is worth in each. A whole
-  // name stands beside its words, in one: « =openshift » for « Open Shift ».
+  // Each word -> the documents that have it, in order, each number followed by what the word
+  // is worth there; and each word -> what several documents share, kept once. A whole name
+  // stands beside its words, in one: « =openshift » for « Open Shift ».
   function indexed(found) {
-    const index = new Map(), read = new Map();
+    const index = new Map(), groups = new Map(), shared = new Map();
     const put = (word, number, worth) => {
-      let there = index.get(word);
-      if (!there) index.set(word, there = { numbers: [], worths: [] });
-      const last = there.numbers.length - 1;
-      if (there.numbers[last] === number) {
-        const had = there.worths[last];
-        there.worths[last] = Math.max(had, worth) + Math.min(had, worth) / 5;
-      } else {
-        there.numbers.push(number);
-        there.worths.push(worth);
-      }
+      const entry = index.get(word);
+      if (!entry) index.set(word, [number, worth]);
+      else if (entry[entry.length - 2] !== number) entry.push(number, worth);
+      else entry[entry.length - 1] = together(entry[entry.length - 1], worth);
     };
     const phrase = (text, number, worth) => {
-      let all = read.get(text); // names of categories come again and again
-      if (!all) read.set(text, all = words(text));
-      for (const word of all) put(word, number, worth * (0.5 + 0.5 / all.length));
+      const all = words(text);
+      for (const word of all) put(word, number, worth * beside(all));
+    };
+    const share = (what, names, worth, number) => {
+      if (!shared.has(what)) shared.set(what, { names, worth, numbers: [] });
+      shared.get(what).numbers.push(number);
     };
     found.forEach((one, number) => {
       for (const name of [one.title, ...one.aliases]) put("=" + joined(name), number, WORTH.fullName);
       phrase(one.title, number, WORTH.title);
-      one.aliases.forEach((name) => phrase(name, number, WORTH.aliases));
-      one.keywords.forEach((name) => phrase(name, number, WORTH.keywords));
-      one.tags.forEach((name) => phrase(name, number, WORTH.tags));
-      for (const above of one.under) {
-        [above.title, ...above.aliases, ...above.keywords].forEach((name) => phrase(name, number, WORTH.under));
-      }
+      for (const name of one.aliases) phrase(name, number, WORTH.aliases);
+      for (const name of one.keywords) phrase(name, number, WORTH.keywords);
       for (const word of words(one.summary)) put(word, number, WORTH.summary);
-      phrase(`${one.kindName} ${one.kindNames}`, number, WORTH.kind);
+      for (const tag of one.tags) share(tag, [tag], WORTH.tags, number);
+      for (const above of one.under) share(above, [above.title, ...above.aliases, ...above.keywords], WORTH.under, number);
+      share(one.kind, [one.kindName, one.kindNames], WORTH.kind, number);
     });
-    return index;
+    for (const [what, { names, worth, numbers }] of shared) {
+      // A tool under a licence is no licence: it has the names of what is above it, not its kind.
+      const but = what.kindName ? words(what.kindName) : [];
+      for (const all of names.map(words)) {
+        for (const word of all) {
+          if (but.includes(word)) continue;
+          if (!index.has(word)) index.set(word, []);
+          if (!groups.has(word)) groups.set(word, []);
+          groups.get(word).push({ numbers, worth: worth * beside(all) });
+        }
+      }
+    }
+    return { index, groups };
+  }
+
+  // A word alone is worth all; beside others, from half on.
+  function beside(all) {
+    return 0.5 + 0.5 / all.length;
+  }
+
+  // Found in two places of a document, a word is worth the better one, and a little more.
+  function together(one, other) {
+    return Math.max(one, other) + Math.min(one, other) / 5;
   }
 
   function open(data) {
     const found = documents(data);
-    const index = indexed(found);
+    const { index, groups } = indexed(found);
     const isName = (term) => term[0] === "=";
     const known = vocabulary([...index.keys()].filter((term) => !isName(term)));
     const names = vocabulary([...index.keys()].filter(isName));
@@ -90,6 +109,13 @@
       const begun = begins ? known.beginning(word) : [word].filter((term) => index.has(term));
       const sure = new Map(begun.map((term) => [term, term === word ? 1 : 0.5 + (0.4 * word.length) / term.length]));
       if (!isNumber && (forgiving ? !sure.has(word) : !sure.size)) near(word, known).forEach(([term, how]) => sure.set(term, how));
+      // « wiki » is in « xwiki » and « ldap » in « openldap »: the more of the name, the surer.
+      if (word.length > 3) {
+        for (const name of names.ending(word)) {
+          const share = word.length / (name.length - 1);
+          if (share > 0.4 && share < 1) sure.set(name, share ** 2);
+        }
+      }
       // « superviser » and « supervision » are of one family: they begin alike.
       if (word.length > 6) {
         for (const term of known.beginning(word.slice(0, Math.max(6, word.length - 3)))) {
@@ -114,13 +140,17 @@
       return begun.map((name) => [name, (whole.length / name.length) ** 2]);
     }
 
-    // What is asked: words, each with its meanings. Neighbours written apart may be one name.
-    function asked(query, forgiving) {
-      const all = split(query);
+    // The places of the words that say what is looked for.
+    function telling(all) {
       const places = [...all.keys()];
       const said = places.filter((place) => !STOP.has(all[place]));
       const strong = said.filter((place) => !isWeak(all, place));
-      const chosen = [strong, said, places].find((some) => some.length);
+      return [strong, said, places].find((some) => some.length) || [];
+    }
+
+    // What is asked: words, each with its meanings. Neighbours written apart may be one name.
+    function asked(query, forgiving) {
+      const all = split(query), chosen = telling(all);
       const misspelt = !chosen.every((place) => index.has(singular(all[place])));
       const whole = called("=" + all.join(""), misspelt);
       return chosen.map((place) => {
@@ -136,12 +166,14 @@
     function answers(meant) {
       const scores = meant.map((sure) => {
         const score = new Map();
+        const add = (number, worth) => {
+          const had = score.get(number);
+          score.set(number, had ? together(had, worth) : worth);
+        };
         for (const [term, how] of sure) {
-          const { numbers, worths } = index.get(term);
-          numbers.forEach((number, place) => {
-            const worth = worths[place] * how;
-            if (worth > (score.get(number) || 0)) score.set(number, worth);
-          });
+          const own = index.get(term);
+          for (let place = 0; place < own.length; place += 2) add(own[place], own[place + 1] * how);
+          for (const group of groups.get(term) || []) for (const number of group.numbers) add(number, group.worth * how);
         }
         return score;
       });
@@ -183,12 +215,13 @@
 
     // Return titles that look like what was asked, for whoever found nothing.
     function suggest(query) {
-      const titles = new Set();
-      for (const word of words(query)) {
+      const titles = new Set(), all = split(query);
+      for (const place of telling(all)) {
+        const word = singular(all[place]);
         const { found: close } = known.nearest(word, Math.ceil(word.length / 3));
         for (const term of close) {
-          const { numbers, worths } = index.get(term);
-          numbers.forEach((number, place) => { if (worths[place] > WORTH.keywords) titles.add(found[number].title); });
+          const own = index.get(term);
+          for (let place = 0; place < own.length; place += 2) if (own[place + 1] > SHORT_NAME) titles.add(found[own[place]].title);
         }
       }
       return [...titles].slice(0, 5);

@@ -12,7 +12,7 @@
 
   // Words of a question, left out when it has others: « quel outil libre pour remplacer Teams ».
   const WEAK = new Set(
-    ("alternative alternatif besoin cherche chercher comment equivalent existe faire faut gerer gratuit " +
+    ("alternative alternatif besoin cherche chercher combien comment equivalent existe faire faut gerer gratuit " +
      "gratuite libre logiciel meilleur mettre open opensource permet permettant peut place quel quelle quoi " +
      "remplacant remplacement remplacer solution souverain souveraine trouver utilise utilisent utiliser " +
      "veut vouloir").split(" ")
@@ -36,13 +36,15 @@
 
   // An elision, a hyphen, a slash or a dot ends a word; « c++ » and « c# » stay whole.
   function split(text) {
-    return fold(text).split(/[^a-z0-9+#]+/).filter(Boolean);
+    return fold(text).match(/[a-z0-9+#]+/g) || [];
   }
 
   // The light plural: « bases » and « base », « réseaux » and « réseau », « locaux » and « local ».
   function singular(word) {
-    if (word.length < 4) return word;
-    return word.replace(/(?:([^e])aux|s|x)$/, (ending, before) => (before ? before + "al" : ""));
+    const last = word.at(-1);
+    if (word.length < 4 || (last !== "s" && last !== "x")) return word;
+    if (word.endsWith("aux") && !word.endsWith("eaux")) return word.slice(0, -3) + "al";
+    return word.slice(0, -1);
   }
 
   // The words of a text as the index holds them.

@@ -1,4 +1,4 @@
-// Known words: those that begin like one, and those that look like one.
+// Known words: those that begin or end like one, and those that look like one.
 (function (scope) {
   "use strict";
 
@@ -55,6 +55,10 @@
       return sorted.slice(low, end);
     }
 
+    function ending(suffix) {
+      return sorted.filter((word) => word.endsWith(suffix));
+    }
+
     // The words that differ by the fewest letters, and by how many; none beyond `most`.
     function nearest(word, most) {
       masks = masks || Int32Array.from(sorted, letters);
@@ -70,7 +74,7 @@
       return { found, steps };
     }
 
-    return { beginning, nearest };
+    return { beginning, ending, nearest };
   }
 
   scope.searchVocabulary = { vocabulary };
