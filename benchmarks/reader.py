@@ -1,4 +1,4 @@
-"""What a reader on a slow phone waits for: our site, and generated ones, in a throttled Chromium."""
+"""What a reader on a slow phone waits for, on our site and on made-up ones, in Chromium."""
 
 import argparse
 import gzip

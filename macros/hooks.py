@@ -33,7 +33,8 @@ from macros.state import state
 UNUSED = ("assets/javascripts/", "assets/stylesheets/palette.", "assets/images/favicon.png")
 MATERIAL_STYLE = "assets/stylesheets/main.*.min.css"
 SEARCH = "assets/search/"
-PARTS = ("rules", "vocabulary", "index", "results", "dialog", "page")  # in the order they need each other
+# In the order they need each other.
+PARTS = ("rules", "vocabulary", "index", "answers", "results", "dialog", "page")
 FONTS = ("latin-wght-normal", "latin-wght-italic", "latin-ext-wght-normal")
 FIRST, LAST = 100, -100
 

@@ -9,7 +9,7 @@
   function start(dialog) {
     if (dialog.dataset.ready) return;
     dialog.dataset.ready = "yes";
-    const index = scope.searchIndex.open(scope.searchData);
+    const index = scope.searchAnswers.open(scope.searchData);
     const input = dialog.querySelector("input");
     const list = dialog.querySelector("[role=listbox]");
     const status = dialog.querySelector("[role=status]");

@@ -10,12 +10,16 @@
   let loading = null;
 
   function load() {
-    loading = loading || Promise.all(["data.js", "search.js"].map((name) => new Promise((done, failed) => {
-      const script = document.createElement("script");
-      Object.assign(script, { src: new URL(name, own), async: false, onload: done, onerror: failed });
-      document.head.append(script);
-    })));
+    loading = loading || Promise.all(["data.js", "search.js"].map(added));
     return loading;
+  }
+
+  function added(name) {
+    return new Promise((onload, onerror) => {
+      const script = document.createElement("script");
+      Object.assign(script, { src: new URL(name, own), async: false, onload, onerror });
+      document.head.append(script);
+    });
   }
 
   function open() {
@@ -27,7 +31,10 @@
 
   button.setAttribute("aria-haspopup", "dialog");
   button.setAttribute("aria-keyshortcuts", "/ Control+K");
-  for (const sign of ["pointerenter", "focus"]) button.addEventListener(sign, () => { if (!page) load().catch(() => {}); }, { once: true });
+  // Whoever comes near is about to search.
+  for (const sign of ["pointerenter", "focus"]) {
+    button.addEventListener(sign, () => { if (!page) load().catch(() => { loading = null; }); }, { once: true });
+  }
   form.addEventListener("submit", (event) => { event.preventDefault(); open(); });
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
   dialog.querySelector(".finder__close").addEventListener("click", () => dialog.close());
@@ -35,7 +42,8 @@
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
     const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
-    const control = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    const control = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)
+      && !event.altKey && !event.shiftKey;
     if (!(slash || control) || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     open();

@@ -9,7 +9,7 @@
   const STEP = 30; // results shown at first, and more at each request
   const PAUSE = 500; // ms without a key before the count is said
 
-  const index = scope.searchIndex.open(scope.searchData);
+  const index = scope.searchAnswers.open(scope.searchData);
   const isCategory = (one) => one.kind === "categories";
   // What a result is chosen by: its values, and how a value is called.
   const FACETS = {
@@ -32,7 +32,8 @@
   // The address says all: the query, and what is chosen of each facet.
   function asked() {
     const given = new URLSearchParams(location.search);
-    return { query: (given.get("q") || "").trim(), chosen: { kind: given.getAll("kind"), category: given.getAll("category") } };
+    const chosen = Object.fromEntries(Object.keys(FACETS).map((name) => [name, given.getAll(name)]));
+    return { query: (given.get("q") || "").trim(), chosen };
   }
 
   function tell(query, chosen) {
@@ -79,15 +80,16 @@
     }
     chosen[name].forEach((value) => { if (!counts.has(value)) counts.set(value, 0); });
     const held = box.contains(document.activeElement) ? document.activeElement.value : null;
-    box.querySelector("ul").replaceChildren(...[...counts].sort((one, other) => other[1] - one[1]).map(([value, count]) => {
+    const most = [...counts].sort((one, other) => other[1] - one[1]);
+    box.querySelector("ul").replaceChildren(...most.map(([value, count]) => {
       const choice = element("input");
       Object.assign(choice, { type: "checkbox", name, value, checked: chosen[name].includes(value) });
-      const label = element("label", "", choice, " ", element("span", "", FACETS[name].named(value) || value), " ", element("span", "count", String(count)));
-      return element("li", "", label);
+      const called = element("span", "", FACETS[name].named(value) || value);
+      return element("li", "", element("label", "", choice, " ", called, " ", element("span", "count", count)));
     }));
     box.hidden = counts.size < 2 && !chosen[name].length;
     // The boxes are new: the one that had the focus has it again.
-    if (held !== null) [...box.querySelectorAll("input")].find((one) => one.value === held)?.focus();
+    if (held) [...box.querySelectorAll("input")].find((one) => one.value === held)?.focus();
   }
 
   function suggest(query) {
@@ -111,7 +113,9 @@
   });
   part("facets").addEventListener("change", () => {
     const chosen = {};
-    for (const name in FACETS) chosen[name] = [...part(name).querySelectorAll(":checked")].map((one) => one.value);
+    for (const name in FACETS) {
+      chosen[name] = [...part(name).querySelectorAll(":checked")].map((one) => one.value);
+    }
     shown = STEP;
     tell(asked().query, chosen);
     show();

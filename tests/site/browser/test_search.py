@@ -131,7 +131,8 @@ def test_the_count_is_said_once_the_typing_stops(reader: Visit, tosit_url: str) 
         """() => {
           window.said = [];
           const status = document.getElementById("search-status");
-          new MutationObserver(() => said.push(status.textContent)).observe(status, { childList: true });
+          const listen = new MutationObserver(() => said.push(status.textContent));
+          listen.observe(status, { childList: true });
         }"""
     )
 

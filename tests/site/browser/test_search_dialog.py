@@ -84,9 +84,7 @@ def test_results_come_by_kind_while_one_types_best_first(reader: Visit, tosit_ur
     assert reader.complaints == []
 
 
-def test_what_was_typed_before_the_scripts_came_is_answered(
-    reader: Visit, tosit_url: str
-) -> None:
+def test_what_was_typed_before_the_scripts_came_is_answered(reader: Visit, tosit_url: str) -> None:
     page = reader.page
     page.route("**/search/data.js", lambda route: (page.wait_for_timeout(300), route.continue_()))
     reader.open(tosit_url + SHEET)

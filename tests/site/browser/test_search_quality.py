@@ -1,4 +1,4 @@
-"""Whether search finds what readers mean: French queries over our own data, through the real page."""
+"""Whether search finds what readers mean: French queries over our data, through the real page."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
