@@ -39,11 +39,12 @@
       if (!isNumber && (forgiving ? !sure.has(word) : !sure.size)) {
         for (const [term, how] of near(word, known)) sure.set(term, how);
       }
-      // « wiki » is in « xwiki » and « ldap » in « openldap »: the more of the name, the surer.
+      // « wiki » is in « xwiki » and « ldap » in « openldap »: the more of the name, the surer,
+      // but never as sure as a word of its own: « base » is in « hbase » too.
       if (word.length > 3) {
         for (const name of names.ending(word)) {
           const share = word.length / (name.length - 1);
-          if (share > 0.4 && share < 1) sure.set(name, share ** 2);
+          if (share > 0.4 && share < 1) sure.set(name, 0.4 * share ** 2);
         }
       }
       // « superviser » and « supervision » are of one family: they begin alike.

@@ -51,7 +51,10 @@
       for (const name of [one.title, ...one.aliases]) put("=" + joined(name), number, WORTH.fullName);
       phrase(one.title, number, WORTH.title);
       for (const name of one.aliases) phrase(name, number, WORTH.aliases);
-      for (const name of one.keywords) phrase(name, number, WORTH.keywords);
+      for (const name of one.keywords) {
+        phrase(name, number, WORTH.keywords);
+        if (/[^\p{L}\p{N}]/u.test(name)) put("=" + joined(name), number, WORTH.keywords); // « e-learning »
+      }
       for (const word of words(one.summary)) put(word, number, WORTH.summary);
       for (const tag of one.tags) share(tag, [tag], WORTH.tags, number);
       for (const above of one.under) {

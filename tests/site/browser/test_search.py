@@ -34,6 +34,10 @@ def results(page: Page) -> list[str]:
         pytest.param("trunk data platform", "projects/tdp", id="several words"),
         pytest.param("okdp", "projects/okdp", id="acronym"),
         pytest.param("macros", "page/contribuer/macros.md", id="page written by hand"),
+        pytest.param("rgpd", "page/a-propos/confidentialite.md", id="keyword of a page"),
+        pytest.param("apache 2", "licenses/apache-2-0", id="license before its tools"),
+        pytest.param("bac à sable", "terms/bac-a-sable", id="word of the glossary"),
+        pytest.param("monitoring", "categories/observability", id="category by its English name"),
     ],
 )
 def test_readers_find_what_they_mean(reader: Visit, tosit_url: str, query: str, first: str) -> None:
@@ -71,6 +75,7 @@ def test_no_answer_is_said(reader: Visit, tosit_url: str) -> None:
     assert results(page) == []
     expect(page.locator("#search-status")).to_contain_text("Aucun résultat")
     expect(page.locator("#search-browse a", has_text="Outils")).to_be_visible()
+    expect(page.locator("#search-facets")).to_be_hidden()
 
 
 def test_whoever_finds_nothing_is_shown_names_that_look_like_it(
