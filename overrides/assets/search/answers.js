@@ -17,10 +17,10 @@
 
   function open(data) {
     const found = documents(data);
-    const { index, groups } = indexed(found);
+    const index = indexed(found);
     const isName = (term) => term[0] === "=";
-    const known = vocabulary([...index.keys()].filter((term) => !isName(term)));
-    const names = vocabulary([...index.keys()].filter(isName));
+    const known = vocabulary(index.words.filter((term) => !isName(term)));
+    const names = vocabulary(index.words.filter(isName));
     const read = new Map(); // what a word may mean, remembered while somebody types
 
     // The words of the index that a word may mean, each with how sure that is (up to 1).
@@ -99,16 +99,11 @@
     function answers(meant) {
       const scores = meant.map((sure) => {
         const score = new Map();
-        const add = (number, worth) => {
-          const had = score.get(number);
-          score.set(number, had ? together(had, worth) : worth);
-        };
         for (const [term, how] of sure) {
-          const own = index.get(term);
-          for (let i = 0; i < own.length; i += 2) add(own[i], own[i + 1] * how);
-          for (const { numbers, worth } of groups.get(term) || []) {
-            for (const number of numbers) add(number, worth * how);
-          }
+          index.each(term, (number, worth) => {
+            const had = score.get(number);
+            score.set(number, had ? together(had, worth * how) : worth * how);
+          });
         }
         return score;
       });
@@ -155,10 +150,7 @@
         const word = singular(all[place]);
         const { found: close } = known.nearest(word, Math.ceil(word.length / 3));
         for (const term of close) {
-          const own = index.get(term);
-          for (let i = 0; i < own.length; i += 2) {
-            if (own[i + 1] > SHORT_NAME) titles.add(found[own[i]].title);
-          }
+          index.each(term, (number, worth) => { if (worth > SHORT_NAME) titles.add(found[number].title); });
         }
       }
       return [...titles].slice(0, 5);

@@ -28,16 +28,33 @@
     return found;
   }
 
-  // Each word -> the documents that have it, in order, each number followed by what the word
-  // is worth there; and each word -> what several documents share, kept once. A whole name
-  // stands beside its words, in one: « =openshift » for « Open Shift ».
+  // Each word -> the documents that have it and what it is worth in each; and each word -> what
+  // several documents share, kept once. A whole name stands beside its words, in one:
+  // « =openshift » for « Open Shift ».
+  //
+  // The places where a word stands are a chain in three long arrays, the last place first:
+  // less to make and to clear away than an array for each of ten thousand words.
   function indexed(found) {
-    const index = new Map(), groups = new Map(), shared = new Map();
+    const last = new Map(), numbers = [], worths = [], before = [];
+    const groups = new Map(), shared = new Map();
     const put = (word, number, worth) => {
-      const entry = index.get(word);
-      if (!entry) index.set(word, [number, worth]);
-      else if (entry[entry.length - 2] !== number) entry.push(number, worth);
-      else entry[entry.length - 1] = together(entry[entry.length - 1], worth);
+      const place = last.get(word) ?? -1;
+      if (numbers[place] === number) {
+        worths[place] = together(worths[place], worth);
+      } else {
+        last.set(word, numbers.length);
+        numbers.push(number);
+        worths.push(worth);
+        before.push(place);
+      }
+    };
+    const each = (word, use) => {
+      for (let place = last.get(word) ?? -1; place >= 0; place = before[place]) {
+        use(numbers[place], worths[place]);
+      }
+      for (const { numbers: all, worth } of groups.get(word) || []) {
+        for (const number of all) use(number, worth);
+      }
     };
     const phrase = (text, number, worth) => {
       const all = words(text);
@@ -65,16 +82,16 @@
     for (const [what, { names, worth, numbers }] of shared) {
       // A tool under a licence is no licence: it has the names of what is above it, not its kind.
       const but = what.kindName ? words(what.kindName) : [];
-      for (const all of names.map(words)) {
+      for (const all of names.map((name) => words(name))) {
         for (const word of all) {
           if (but.includes(word)) continue;
-          if (!index.has(word)) index.set(word, []);
+          if (!last.has(word)) last.set(word, -1);
           if (!groups.has(word)) groups.set(word, []);
           groups.get(word).push({ numbers, worth: worth * beside(all) });
         }
       }
     }
-    return { index, groups };
+    return { words: [...last.keys()], has: (word) => last.has(word), each };
   }
 
   // A word alone is worth all; beside others, from half on.
