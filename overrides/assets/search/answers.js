@@ -8,7 +8,7 @@
 
   // Between things of like worth, what readers come for stands first.
   const KINDS = {
-    association: 1.3, tools: 1.15, projects: 1.15, members: 1.15,
+    association: 1.3, licenses: 1.2, tools: 1.15, projects: 1.15, members: 1.15,
     page: 0.95, terms: 0.9, events: 0.9, sources: 0.6,
   };
   const FEW = 5; // answers, below which some of the words are enough

@@ -6,7 +6,9 @@
 
   // What a word is worth by the place where it stands; alone in a name, it is worth more
   // than beside others.
-  const WORTH = { fullName: 20, title: 10, aliases: 8, keywords: 6, kind: 5, tags: 3, under: 3, summary: 3 };
+  const WORTH = {
+    fullTitle: 20, fullAlias: 18, title: 10, aliases: 8, summary: 6, keywords: 5, kind: 5, tags: 3, under: 3,
+  };
 
   // The documents as the data file tells them (knowledge/search.py writes it).
   function documents({ kinds, tags, rows }) {
@@ -65,7 +67,8 @@
       shared.get(what).numbers.push(number);
     };
     found.forEach((one, number) => {
-      for (const name of [one.title, ...one.aliases]) put("=" + joined(name), number, WORTH.fullName);
+      put("=" + joined(one.title), number, WORTH.fullTitle);
+      for (const name of one.aliases) put("=" + joined(name), number, WORTH.fullAlias);
       phrase(one.title, number, WORTH.title);
       for (const name of one.aliases) phrase(name, number, WORTH.aliases);
       for (const name of one.keywords) {
