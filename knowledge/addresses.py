@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from knowledge.models import KINDS, Association, Entry, LicenseTerm
+from knowledge.models import KINDS, Association, Category, Entry, LicenseTerm, Tool
 from knowledge.models.entry import Sheet
 from knowledge.models.sources import Source
 
@@ -30,12 +30,15 @@ class Addresses:
     def page(self, entry: Entry) -> str:
         """Return the address of an entry's page. Raises KeyError when its kind has none.
 
-        All licenses are explained on one page, each at a place of its own.
+        All licenses are explained on one page, each at a place of its own; a
+        category is a place in the list of tools.
         """
         if isinstance(entry, Association):
             return self.section(entry.kind)
         if isinstance(entry, LicenseTerm):
             return f"{self.section(entry.kind)}#{entry.id}"
+        if isinstance(entry, Category):
+            return f"{self.section(Tool.kind)}#{entry.id}"
         return self.entry(entry.kind, entry.id)
 
     def entry(self, kind: str, entry_id: str) -> str:

@@ -1,97 +1,175 @@
 """KnowledgeBase -> what the reader's browser searches in."""
 
 import json
-from collections.abc import Iterable
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from knowledge.addresses import PAGED, Addresses
 from knowledge.choosing import entries_of
+from knowledge.fields import license_file, license_symbols
 from knowledge.language import mark as _
+from knowledge.language import written_date
 from knowledge.linking import KnowledgeBase
 from knowledge.models import KINDS, Association, Entry, Event, Member, Project, Source, Tool
 from knowledge.problems import Translate
 
 PAGE = "page"  # the kind of a page written by hand
+TERM = "terms"  # and of a word that such a page defines
+FOUND = ("categories", "licenses", *PAGED)
+"""The kinds whose entries are found; the first two are what tools stand under."""
 
 
 @dataclass(frozen=True)
 class SearchDocument:
-    """One thing that search finds. Its order of fields is that of the data file."""
+    """One thing that search finds, with all that it is found by.
+
+    ``under`` names the documents whose names are words of this one too, as
+    ``categories/databases``: a database is found by « SGBD ».
+    """
 
     kind: str
     id: str
     address: str
     title: str
-    aliases: str
-    keywords: str
-    tags: str
-    summary: str
+    summary: str = ""
+    aliases: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
 
 
 def documents(knowledge: KnowledgeBase, addresses: Addresses) -> list[SearchDocument]:
-    """Return one document for the association, and one for each entry that has a page."""
-    return [
-        _document(knowledge, addresses, knowledge.association),
-        *(
-            _document(knowledge, addresses, entry)
-            for kind in PAGED
-            for entry in entries_of(knowledge, kind)
-        ),
-    ]
+    """Return one document for the association, and one for each entry that readers look for."""
+    entries = (entry for kind in FOUND for entry in entries_of(knowledge, kind))
+    return [_document(knowledge, addresses, entry) for entry in (knowledge.association, *entries)]
 
 
 def _document(knowledge: KnowledgeBase, addresses: Addresses, entry: Entry) -> SearchDocument:
     names = [*getattr(entry, "aliases", ()), *getattr(entry, "former_names", ())]
-    for field in ("acronym", "full_name"):
+    for field in ("acronym", "full_name", "spdx"):
         names += [value] if (value := getattr(entry, field, None)) else []
     return SearchDocument(
         kind=entry.kind,
         id=entry.id,
         address=addresses.page(entry),
         title=entry.label,
-        aliases=", ".join(dict.fromkeys(names)),
-        keywords=", ".join(getattr(entry, "keywords", ())),
-        tags=", ".join(dict.fromkeys(tags(knowledge, entry))),
         summary=getattr(entry, "summary", None) or "",
+        aliases=tuple(dict.fromkeys(names)),
+        keywords=tuple(_keywords(knowledge, entry)),
+        tags=tuple(dict.fromkeys(filter(None, _tags(knowledge, entry)))),
+        under=tuple(_under(knowledge, entry)),
     )
 
 
-def tags(knowledge: KnowledgeBase, entry: Entry) -> list[str]:
-    """Return the words beside its names by which readers look for an entry."""
+def _tags(knowledge: KnowledgeBase, entry: Entry) -> Iterator[str | None]:
+    """Yield the words beside its names by which readers look for an entry."""
     match entry:
         case Tool():
-            found = [knowledge.get("categories", name) for name in entry.categories]
-            words = [word for term in found for word in _words_of(term)]
-            optional = (entry.license, entry.steward, *entry.programming_languages)
-            return [*words, *(word for word in optional if word)]
+            yield from (entry.license, entry.steward, *entry.programming_languages)
+            for other in entry.alternative_to:
+                yield other.product or knowledge.get("tools", str(other.tool)).label
         case Member():
-            sector = _words_of(knowledge.get("sectors", entry.sector)) if entry.sector else []
-            return [*sector, *([entry.parent] if entry.parent else [])]
+            yield entry.parent
         case Project():
-            return [word for word in (entry.license, entry.host) if word]
+            yield from (entry.license, entry.host)
         case Event():
-            projects = [knowledge.get("projects", name).label for name in entry.projects]
-            places = (entry.venue, entry.city, entry.organizer)
-            return [*(place for place in places if place), *projects]
+            yield from (entry.venue, entry.city, entry.organizer)
+            day = entry.first_day
+            yield written_date(day.year, day.month, None, knowledge.association.language)
+            for name in entry.participants:
+                yield knowledge.get("members", name).label
         case Source():
-            return [entry.publisher, *([str(entry.date.year)] if entry.date else [])]
-    return []
+            yield entry.publisher
+            yield str(entry.date.year) if entry.date else None
 
 
-def _words_of(term: Entry) -> list[str]:
-    return [term.label, *getattr(term, "aliases", ()), *getattr(term, "keywords", ())]
+def _keywords(knowledge: KnowledgeBase, entry: Entry) -> Iterator[str]:
+    """Yield the keywords of an entry; those of a member are its line of business too."""
+    yield from getattr(entry, "keywords", ())
+    if isinstance(entry, Member) and entry.sector:
+        sector = knowledge.get("sectors", entry.sector)
+        yield from (sector.label, *getattr(sector, "aliases", ()), *_keywords(knowledge, sector))
 
 
-def data_file(found: Iterable[SearchDocument], say: Translate) -> str:
-    """Return the script that hands the documents to the search page.
+def _under(knowledge: KnowledgeBase, entry: Entry) -> Iterator[str]:
+    """Yield the documents whose names this one is found by."""
+    if isinstance(entry, Tool):
+        yield from (f"categories/{name}" for name in entry.categories)
+    if isinstance(entry, Tool | Project) and entry.license:
+        for symbol in license_symbols(entry.license):
+            if (name := license_file(symbol)) in knowledge.entries["licenses"]:
+                yield f"licenses/{name}"
+    if isinstance(entry, Event):
+        yield from (f"projects/{name}" for name in entry.projects)
+
+
+def data_file(found: Sequence[SearchDocument], say: Translate) -> str:
+    """Return the script that hands the documents to the browser.
 
     A script rather than JSON, because a page opened from a disk may load the
-    one and not the other; rows rather than objects, to keep it small.
+    one and not the other. What can be told from the rest is not written: an id
+    that is the title, an address made like that of its neighbours. A word that
+    several documents share stands once, and so do the names of categories.
     """
-    fields = list(SearchDocument.__dataclass_fields__)
-    rows = [[getattr(document, name) for name in fields] for document in found]
-    models: tuple[type[Entry], ...] = (Association, *KINDS.values())
-    kinds = {model.kind: say(model.singular) for model in models}
-    held = {"fields": fields, "kinds": {**kinds, PAGE: say(_("page"))}, "rows": rows}
+    kinds = list(dict.fromkeys(document.kind for document in found))
+    ordered = sorted(found, key=lambda document: kinds.index(document.kind))
+    numbers = {f"{document.kind}/{document.id}": n for n, document in enumerate(ordered)}
+    shared = {tag: n for n, tag in enumerate(_shared_tags(ordered))}
+    held: dict[str, Any] = {"kinds": [], "tags": list(shared), "rows": []}
+    for kind in kinds:
+        alike = [document for document in ordered if document.kind == kind]
+        pattern = _pattern(alike[0])
+        held["kinds"].append([kind, *_names(kind, say), pattern])
+        held["rows"].append([_row(document, pattern, numbers, shared) for document in alike])
     text = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
     return f"self.searchData={text};\n"
+
+
+def _shared_tags(found: Iterable[SearchDocument]) -> list[str]:
+    return list(dict.fromkeys(tag for document in found for tag in document.tags))
+
+
+def _names(kind: str, say: Translate) -> tuple[str, str]:
+    """Return the name of a kind, singular and plural."""
+    if kind == PAGE:
+        return say(_("page")), say(_("pages"))
+    if kind == TERM:
+        return say(_("word of the glossary")), say(_("glossary"))
+    model = Association if kind == Association.kind else KINDS[kind]
+    return say(model.singular), say(model.plural)
+
+
+def _pattern(document: SearchDocument) -> str:
+    """Return the address of a document with ``*`` in the place of its id."""
+    before, found, after = document.address.rpartition(document.id)
+    return f"{before}*{after}" if found else ""
+
+
+def _row(
+    document: SearchDocument, pattern: str, numbers: dict[str, int], shared: dict[str, int]
+) -> list[Any]:
+    """Return what the data file says of a document; what is empty at its end is left out."""
+    told = pattern.replace("*", document.id) == document.address
+    row: list[Any] = [
+        document.title,
+        document.summary,
+        "|".join(document.aliases),
+        "|".join(document.keywords),
+        [numbers[ref] for ref in document.under if ref in numbers],
+        [shared[tag] for tag in document.tags],
+        "" if slug(document.title) == document.id else document.id,
+        "" if told else document.address,
+    ]
+    while row and row[-1] in ("", []):
+        row.pop()
+    return [value if value != [] else 0 for value in row]
+
+
+def slug(text: str) -> str:
+    """Return a title as an id: what rules.js makes of it, or the browser would read another id."""
+    folded = text.lower().replace("œ", "oe").replace("æ", "ae")
+    plain = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFD", folded))
+    return "-".join(re.findall(r"[a-z0-9+#]+", plain))

@@ -27,7 +27,7 @@ from knowledge.rendering import Renderer, problem_page
 from knowledge.report import as_text
 from knowledge.sharing import Above, Shared
 from knowledge.typography import typeset_html
-from macros import places, slots, specimen
+from macros import definitions, places, slots, specimen
 from macros.memory import MemoryCache
 from macros.reading import data_folder, edit_url, installed, renderer_of, template_folder
 from macros.state import state
@@ -40,6 +40,9 @@ UNUSED = (
     "assets/images/favicon.png",
 )
 MATERIAL_STYLE = "assets/stylesheets/main.*.min.css"
+SEARCH = "assets/search/"
+# In the order they need each other.
+PARTS = ("rules", "vocabulary", "index", "answers", "results", "dialog", "page")
 FONTS = ("latin-wght-normal", "latin-wght-italic", "latin-ext-wght-normal")
 FIRST, LAST = 100, -100
 
@@ -98,10 +101,11 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out what Material brings and our frame does not use, and its source maps."""
+    """Leave out what our frame does not use of Material, and the parts of search, sent as one."""
     del config
+    parts = tuple(f"{SEARCH}{part}.js" for part in PARTS)
     for file in list(files):
-        if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
+        if file.src_uri.startswith((*UNUSED, *parts)) or file.src_uri.endswith(".map"):
             files.remove(file)
     return files
 
@@ -127,6 +131,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     # What the slots hold is typeset already.
     filled = slots.fill(typeset_html(html, str(config.theme["language"])))
     notes = state.notes.get(page.file.src_uri)
+    if not specimen.kind_of(page):
+        state.found += definitions.documents(filled, page.url)
     cited = ""
     if notes and notes.references:
         cited = renderer_of(config).page_notes(notes, root_from(page.url))
@@ -166,7 +172,7 @@ def on_page_context(
     else:
         context["sharing"] = renderer_of(config).sharing(_shared(page, above, config))
         if not page.meta.get("unlisted"):
-            state.pages.append(_search_document(page))
+            state.found.append(_search_document(page))
     return context
 
 
@@ -196,10 +202,9 @@ def _search_document(page: Page) -> search.SearchDocument:
         id=page.file.src_uri,
         address="" if page.is_homepage else page.url,
         title=str(page.title),
-        aliases="",
-        keywords="",
-        tags="",
         summary=page.meta.get("description", ""),
+        keywords=tuple(page.meta.get("keywords", ())),
+        tags=tuple(item.title for item in page.toc),
     )
 
 
@@ -259,13 +264,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     if state.problems is not None:
         return
     renderer = renderer_of(config)
-    found = [*search.documents(renderer.knowledge, renderer.addresses), *state.pages]
+    found = [*search.documents(renderer.knowledge, renderer.addresses), *state.found]
     _write(
         config,
-        "assets/search/data.js",
+        f"{SEARCH}data.js",
         search.data_file(found, translator(str(config.theme["language"]))),
     )
-    _write(config, "assets/search/minisearch.js", _search_engine())
+    _write(config, f"{SEARCH}search.js", _search_script(config))
     _write_redirects(renderer, config)
     _copy_logos(renderer, config)
     _copy_fonts(config)
@@ -273,9 +278,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         _write_pictures(renderer, config)
 
 
-def _search_engine() -> str:
-    minified: str = jsmin(installed("minisearch/dist/umd/index.js").read_text("utf-8"))
-    return minified
+def _search_script(config: MkDocsConfig) -> str:
+    """Return the parts of search as one small script: whoever searches waits for one file."""
+    folder = Path(config.theme.dirs[0], SEARCH)
+    return "".join(jsmin((folder / f"{part}.js").read_text("utf-8")) + "\n" for part in PARTS)
 
 
 def _write_redirects(renderer: Renderer, config: MkDocsConfig) -> None:

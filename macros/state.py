@@ -17,13 +17,13 @@ class State:
 
     serving: bool = False
     problems: DataError | None = None
-    pages: list[SearchDocument] = field(default_factory=list)
+    found: list[SearchDocument] = field(default_factory=list)
     notes: dict[str, Notes] = field(default_factory=dict)
 
     def begin_build(self) -> None:
         """Forget what the last build found."""
         self.problems = None
-        self.pages = []
+        self.found = []
         self.notes = {}
 
 

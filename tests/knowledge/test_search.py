@@ -2,58 +2,120 @@
 
 import json
 from collections.abc import Callable
+from typing import Any
+
+import pytest
 
 from knowledge.addresses import Addresses
 from knowledge.checking import Checked
-from knowledge.search import SearchDocument, data_file, documents
+from knowledge.search import SearchDocument, data_file, documents, slug
 
 HEAD = "summary: A thing.\nsources: [statutes]\nreviewed_on: 2026-03-01\n"
+CLAIM = "as_of: 2026-03-01\n    sources: [statutes]\n"
+
+
+def found_in(checked: Checked) -> dict[str, SearchDocument]:
+    assert checked.knowledge, checked.problems
+    addresses = Addresses.of(checked.knowledge.association)
+    return {f"{one.kind}/{one.id}": one for one in documents(checked.knowledge, addresses)}
 
 
 def test_a_tool_is_found_by_its_names_and_by_what_it_is(check: Callable[..., Checked]) -> None:
-    knowledge = check(
-        {
-            "categories/databases.yml": "name: Databases\naliases: [DBMS]\nkeywords: [storage]\n",
-            "tools/pg.yml": f"name: PG\n{HEAD}aliases: [Postgres]\nformer_names: [Ingres]\n"
-            "keywords: [relational]\ncategories: [databases]\nlicense: PostgreSQL\n"
-            "programming_languages: [C]\nsteward: PGDG\n",
-        }
-    ).knowledge
-    assert knowledge
+    found = found_in(
+        check(
+            {
+                "licenses/postgresql.yml": "name: PostgreSQL License\nspdx: PostgreSQL\n"
+                "family: permissive\nsummary: Do as you like.\n"
+                "url: https://spdx.example/pg\nsources: [statutes]\n",
+                "tools/pg.yml": f"name: PG\n{HEAD}aliases: [Postgres]\nformer_names: [Ingres]\n"
+                "keywords: [relational]\ncategories: [databases]\nlicense: PostgreSQL\n"
+                "programming_languages: [C]\nsteward: PGDG\n"
+                f"alternative_to:\n  - product: Oracle\n    {CLAIM}",
+            }
+        )
+    )
 
-    found = documents(knowledge, Addresses.of(knowledge.association))
-
-    tool = next(document for document in found if document.kind == "tools")
-    assert tool == SearchDocument(
+    assert found["tools/pg"] == SearchDocument(
         kind="tools",
         id="pg",
         address="tools/pg/",
         title="PG",
-        aliases="Postgres, Ingres",
-        keywords="relational",
-        tags="Databases, DBMS, storage, PostgreSQL, PGDG, C",
         summary="A thing.",
+        aliases=("Postgres", "Ingres"),
+        keywords=("relational",),
+        tags=("PostgreSQL", "PGDG", "C", "Oracle"),
+        under=("categories/databases", "licenses/postgresql"),
     )
 
 
-def test_vocabularies_are_not_found_by_themselves(check: Callable[..., Checked]) -> None:
-    knowledge = check({}).knowledge
-    assert knowledge
-
-    kinds = {d.kind for d in documents(knowledge, Addresses.of(knowledge.association))}
-
-    assert kinds == {"association", "sources"}
-
-
-def test_the_data_is_a_script_that_names_its_fields_once() -> None:
-    text = data_file(
-        [SearchDocument("tools", "a", "tools/a/", "É", "b, c", "k", "d", "</script>")], str.upper
+def test_a_member_is_found_by_its_line_of_business(check: Callable[..., Checked]) -> None:
+    found = found_in(
+        check(
+            {
+                "sectors/energy.yml": "name: Energy\naliases: [power]\nkeywords: [grid]\n",
+                "members/acme.yml": f"name: Acme\n{HEAD}legal_kind: company\nsector: energy\n"
+                "standing: attested\nkeywords: [dams]\n",
+            }
+        )
     )
 
+    assert found["members/acme"].keywords == ("dams", "Energy", "power", "grid")
+
+
+def test_an_event_is_found_by_its_month_its_place_and_its_projects(
+    check: Callable[..., Checked],
+) -> None:
+    found = found_in(
+        check(
+            {
+                "projects/quay.yml": f"name: Quay\n{HEAD}form: software\nstatus: active\n",
+                "events/fair.yml": f"name: Fair\n{HEAD}starts: 2026-05-04\nstatus: announced\n"
+                "role: speaker\ncity: Hull\nprojects: [quay]\n",
+            }
+        )
+    )
+
+    assert found["events/fair"].tags == ("Hull", "May 2026")
+    assert found["events/fair"].under == ("projects/quay",)
+
+
+def test_a_category_is_found_where_the_list_of_tools_has_it(check: Callable[..., Checked]) -> None:
+    found = found_in(check({}))
+
+    assert set(found) == {"association/association", "categories/databases", "sources/statutes"}
+    assert found["categories/databases"].address == "tools/#databases"
+
+
+def held(*found: SearchDocument) -> dict[str, Any]:
+    text = data_file(found, str.upper)
     assert text.startswith("self.searchData={")
-    held = json.loads(text.removeprefix("self.searchData=").rstrip(";\n"))
-    names = ["kind", "id", "address", "title", "aliases", "keywords", "tags", "summary"]
-    assert held["kinds"]["tools"] == "TOOL"
-    assert held["kinds"]["page"] == "PAGE"
-    assert held["fields"] == names
-    assert held["rows"] == [["tools", "a", "tools/a/", "É", "b, c", "k", "d", "</script>"]]
+    return dict(json.loads(text.removeprefix("self.searchData=").rstrip(";\n")))
+
+
+def test_the_data_says_once_what_is_shared_and_nothing_that_can_be_told() -> None:
+    told = held(
+        SearchDocument("categories", "data", "tools/#data", "Data"),
+        SearchDocument("tools", "a", "tools/a/", "A", "Sums", ("b", "c"), ("k",), ("T",)),
+        SearchDocument("tools", "d", "tools/d/", "É", tags=("T",), under=("categories/data",)),
+        SearchDocument("page", "index.md", "", "Home", "</script>"),
+    )
+
+    assert told["kinds"] == [
+        ["categories", "CATEGORY", "CATEGORIES", "tools/#*"],
+        ["tools", "TOOL", "TOOLS", "tools/*/"],
+        ["page", "PAGE", "PAGES", ""],
+    ]
+    assert told["tags"] == ["T"]
+    assert told["rows"] == [
+        [["Data"]],
+        [["A", "Sums", "b|c", "k", 0, [0]], ["É", "", "", "", [0], [0], "d"]],
+        [["Home", "</script>", "", "", 0, 0, "index.md"]],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [("Œuvre d’État", "oeuvre-d-etat"), ("C++", "c++"), ("Rocket.Chat", "rocket-chat")],
+)
+def test_a_title_as_an_id_is_folded_as_the_browser_folds_it(title: str, expected: str) -> None:
+    assert slug(title) == expected

@@ -1,11 +1,13 @@
 """What every page of a built site has, and what sheets show."""
 
+import json
 import re
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from knowledge.search import slug
 from tests.site.conftest import PROJECT, Built
 from tests.site.html import Page
 
@@ -316,13 +318,29 @@ def test_an_english_site_has_no_french_of_ours(harbour: Built) -> None:
             assert word not in page.text, f"{name}: {word}"
 
 
+@pytest.mark.parametrize("site", ["tosit", "harbour"])
+def test_every_search_result_leads_to_a_place_that_exists(
+    site: str, request: pytest.FixtureRequest
+) -> None:
+    built: Built = request.getfixturevalue(site)
+    text = (built.folder / "assets/search/data.js").read_text("utf-8")
+    held = json.loads(text.removeprefix("self.searchData=").rstrip(";\n"))
+
+    for (_kind, _one, _many, pattern), rows in zip(held["kinds"], held["rows"], strict=True):
+        for row in rows:
+            title, entry_id, address = (dict(enumerate(row)).get(n) for n in (0, 6, 7))
+            where = address or pattern.replace("*", entry_id or slug(title))
+            page, _hash, place = where.partition("#")
+            assert not place or place in built.page(page).ids, where
+            assert built.page(page), where
+
+
 def test_search_loads_nothing_before_its_own_page(tosit: Built) -> None:
     scripts = {
         name: [s.attributes.get("src", "") for s in page.all("script")]
         for name, page in tosit.pages().items()
     }
 
-    searching = {
-        name for name, found in scripts.items() if any("assets/search" in s for s in found)
-    }
+    searching = {name for name, found in scripts.items() if any("search.js" in s for s in found)}
     assert searching == {"recherche/index.html"}
+    assert all(sum("assets/search/open.js" in s for s in found) <= 1 for found in scripts.values())

@@ -1,120 +1,134 @@
-// The search page: an index made from the data, and the results of ?q=.
-(function () {
+// The search page: the answers to ?q=, by kind and by category, all of it told in the address.
+(function (scope) {
   "use strict";
 
-  const rules = self.searchRules;
-  const BOOST = { name: 12, aliases: 8, title: 6, keywords: 6, tags: 4, summary: 3 };
-  const KIND_BOOST = { association: 2, tools: 1.5, page: 1.3, sources: 0.7 };
-  const ENOUGH = 5;
-  const MOST = 50;
+  const page = document.querySelector(".search-page");
+  if (!page) return;
 
-  const form = document.querySelector(".search-form");
-  const input = form.elements.q;
-  const list = document.getElementById("resultats");
-  const status = document.getElementById("search-status");
-  const root = new URL("../".repeat(depth()), location.href);
+  const { element, highlighted, link, title } = scope.searchResults;
+  const STEP = 30; // results shown at first, and more at each request
+  const PAUSE = 500; // ms without a key before the count is said
 
-  // How deep this page is, from the address of its own script.
-  function depth() {
-    const own = document.querySelector('script[src$="assets/search/page.js"]');
-    return (own.getAttribute("src").match(/\.\.\//g) || []).length;
-  }
-
-  const { fields, rows, kinds } = self.searchData;
-  const documents = rows.map((row, id) => {
-    const found = { number: id };
-    fields.forEach((field, place) => { found[field] = row[place]; });
-    found.name = [found.title, ...found.aliases.split(", ")].map(rules.joined).join(" ");
-    return found;
-  });
-
-  const index = new self.MiniSearch({
-    idField: "number",
-    fields: Object.keys(BOOST),
-    tokenize: rules.split,
-    processTerm: rules.term,
-    searchOptions: {
-      boost: BOOST,
-      prefix: (word, place, words) => word.length >= 4 || place === words.length - 1,
-      fuzzy: (word) => (word.length >= 5 ? 0.2 : false),
-      boostDocument: (id) => KIND_BOOST[documents[id].kind] || 1,
+  const index = scope.searchAnswers.open(scope.searchData);
+  const isCategory = (one) => one.kind === "categories";
+  // What a result is chosen by: its values, and how a value is called.
+  const FACETS = {
+    kind: {
+      of: (one) => [one.kind],
+      named: (value) => index.documents.find((one) => one.kind === value)?.kindNames,
     },
-  });
-  index.addAll(documents);
+    category: {
+      of: (one) => one.under.filter(isCategory).map((above) => above.id),
+      named: (value) => index.documents.find((one) => isCategory(one) && one.id === value)?.title,
+    },
+  };
+  const form = page.querySelector(".search-form");
+  const input = form.elements.q;
+  const part = (name) => document.getElementById(`search-${name}`);
+  const list = document.getElementById("resultats");
+  const words = part("status").dataset;
+  let shown = STEP, saying;
 
-  // Two letters changed places count as two mistakes: allowed when nothing else answers.
-  const FORGIVING = { combineWith: "OR", fuzzy: (word) => (word.length >= 4 ? 2 : false) };
-
-  function search(query) {
-    const found = exact(query);
-    const answers = found.length ? found : index.search(query, FORGIVING);
-    return answers.slice(0, MOST).map((answer) => documents[answer.id]);
-  }
-
-  // All the words first; when they find little, some of them, or the words in one.
-  function exact(query) {
-    const strict = index.search(query, { combineWith: "AND" });
-    const together = rules.joined(query);
-    const loose =
-      strict.length < ENOUGH
-        ? index.search({ combineWith: "OR", queries: [query, together] })
-        : index.search(together, { fields: ["name"], prefix: false });
-    const seen = new Set();
-    return [...strict, ...loose].filter((found) => !seen.has(found.id) && seen.add(found.id));
-  }
-
-  function show(query) {
-    const found = query.trim() ? search(query) : [];
-    list.replaceChildren(...found.map(item));
-    status.textContent = query.trim() ? said(found.length) : "";
-  }
-
-  function said(count) {
-    if (count === 0) return status.dataset.none;
-    return count === 1 ? status.dataset.one : status.dataset.many.replace("{count}", count);
-  }
-
-  function item(found) {
-    const link = document.createElement("a");
-    link.href = address(found);
-    link.dataset.kind = found.kind;
-    link.dataset.id = found.id;
-    link.textContent = found.title;
-    const kind = document.createElement("span");
-    kind.className = "badge kind";
-    kind.textContent = kinds[found.kind] || "";
-    const summary = document.createElement("p");
-    summary.textContent = found.summary;
-    const entry = document.createElement("li");
-    entry.append(link, kind, summary);
-    return entry;
-  }
-
-  // A folder opened from a disk shows its list of files, not its page.
-  function address(found) {
-    const page = new URL(found.address, root);
-    if (location.protocol === "file:") page.pathname += "index.html";
-    return page.href;
-  }
-
+  // The address says all: the query, and what is chosen of each facet.
   function asked() {
-    return new URLSearchParams(location.search).get("q") || "";
+    const given = new URLSearchParams(location.search);
+    const chosen = Object.fromEntries(Object.keys(FACETS).map((name) => [name, given.getAll(name)]));
+    return { query: (given.get("q") || "").trim(), chosen };
   }
 
-  let waiting;
+  function tell(query, chosen) {
+    const said = new URLSearchParams(query ? { q: query } : {});
+    for (const name in chosen) chosen[name].forEach((value) => said.append(name, value));
+    history.replaceState(null, "", String(said) ? "?" + said : location.pathname);
+  }
+
+  function fits(one, chosen, but) {
+    return Object.keys(FACETS).every((name) =>
+      name === but || !chosen[name].length || FACETS[name].of(one).some((value) => chosen[name].includes(value)));
+  }
+
+  function show(pause = 0) {
+    const { query, chosen } = asked();
+    const { found, marked } = index.search(query);
+    const kept = found.filter((one) => fits(one, chosen));
+    list.replaceChildren(...kept.slice(0, shown).map((one) => item(one, marked)));
+    for (const name in FACETS) drawFacet(name, found, chosen);
+    part("facets").hidden = !found.length;
+    part("more").hidden = kept.length <= shown;
+    part("browse").hidden = kept.length > 0;
+    suggest(found.length ? "" : query);
+    clearTimeout(saying);
+    saying = setTimeout(() => { part("status").textContent = query && counted(kept.length); }, pause);
+  }
+
+  function counted(count) {
+    if (!count) return words.none;
+    return count === 1 ? words.one : words.many.replace("{count}", count);
+  }
+
+  function item(one, marked) {
+    const kind = element("span", "badge kind", one.kindName);
+    const summary = element("p", "", ...highlighted(one.summary, marked));
+    return element("li", "", link(one, ...title(one, marked)), " ", kind, summary);
+  }
+
+  // A choice is offered with what it would leave of the results; what is chosen stays on offer.
+  function drawFacet(name, found, chosen) {
+    const box = part(name), counts = new Map();
+    for (const one of found.filter((other) => fits(other, chosen, name))) {
+      FACETS[name].of(one).forEach((value) => counts.set(value, (counts.get(value) || 0) + 1));
+    }
+    chosen[name].forEach((value) => { if (!counts.has(value)) counts.set(value, 0); });
+    const held = box.contains(document.activeElement) ? document.activeElement.value : null;
+    const most = [...counts].sort((one, other) => other[1] - one[1]);
+    box.querySelector("ul").replaceChildren(...most.map(([value, count]) => {
+      const choice = element("input");
+      Object.assign(choice, { type: "checkbox", name, value, checked: chosen[name].includes(value) });
+      const called = element("span", "", FACETS[name].named(value) || value);
+      return element("li", "", element("label", "", choice, " ", called, " ", element("span", "count", count)));
+    }));
+    box.hidden = counts.size < 2 && !chosen[name].length;
+    // The boxes are new: the one that had the focus has it again.
+    if (held) [...box.querySelectorAll("input")].find((one) => one.value === held)?.focus();
+  }
+
+  function suggest(query) {
+    const near = query ? index.suggest(query) : [];
+    part("near").hidden = !near.length;
+    part("near").querySelector("ul").replaceChildren(...near.map((name) => {
+      const other = element("a", "", name);
+      other.href = "?" + new URLSearchParams({ q: name });
+      return element("li", "", other);
+    }));
+  }
+
   input.addEventListener("input", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => {
-      const query = input.value;
-      history.replaceState(null, "", query ? "?" + new URLSearchParams({ q: query }) : location.pathname);
-      show(query);
-    }, 120);
+    shown = STEP;
+    tell(input.value.trim(), asked().chosen);
+    show(PAUSE);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    show(input.value);
+    show();
+  });
+  part("facets").addEventListener("change", () => {
+    const chosen = {};
+    for (const name in FACETS) {
+      chosen[name] = [...part(name).querySelectorAll(":checked")].map((one) => one.value);
+    }
+    shown = STEP;
+    tell(asked().query, chosen);
+    show();
+  });
+  part("more").addEventListener("click", () => {
+    const first = list.children.length;
+    shown += STEP;
+    show();
+    list.children[first]?.querySelector("a").focus();
   });
 
-  input.value = asked();
-  show(input.value);
-})();
+  // On a wide screen there is room for the facets beside the results.
+  part("facets").open = matchMedia("(width >= 56em)").matches;
+  input.value = asked().query;
+  show();
+})(self);

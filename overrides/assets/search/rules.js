@@ -6,13 +6,28 @@
   const STOP = new Set(
     ("a ai as au aux avec c ce ces cet cette d dans de des du elle en est et eux il ils j je l la " +
      "le les leur leurs lui m ma mais me mes mon n ne nos notre nous on ou par pas pour qu que qui " +
-     "s sa se ses son sont sur t ta te tes ton tu un une vos votre vous y").split(" ")
+     "s sa se ses son sont sur t ta te tes ton tu un une vos votre vous y " +
+     "an and for in of or the to with").split(" ")
   );
+
+  // Words of a question, left out when it has others: « quel outil libre pour remplacer Teams ».
+  const WEAK = new Set(
+    ("alternative alternatif besoin cherche chercher combien comment equivalent existe faire faut gerer gratuit " +
+     "gratuite libre logiciel meilleur mettre open opensource permet permettant peut place quel quelle quoi " +
+     "remplacant remplacement remplacer solution souverain souveraine trouver utilise utilisent utiliser " +
+     "veut vouloir").split(" ")
+  );
+
+  // The word at a place of a query says little of what is looked for.
+  function isWeak(all, place) {
+    return WEAK.has(singular(all[place])) || (all[place] === "source" && all[place - 1] === "open");
+  }
 
   // Accents and ligatures never matter: « securite » finds « sécurité ».
   function fold(text) {
-    return text
-      .toLowerCase()
+    const lower = text.toLowerCase();
+    if (!/[^\x00-\x7f]/.test(lower)) return lower;
+    return lower
       .replace(/œ/g, "oe")
       .replace(/æ/g, "ae")
       .normalize("NFD")
@@ -21,16 +36,20 @@
 
   // An elision, a hyphen, a slash or a dot ends a word; « c++ » and « c# » stay whole.
   function split(text) {
-    return fold(text).split(/[^a-z0-9+#]+/).filter(Boolean);
+    return fold(text).match(/[a-z0-9+#]+/g) || [];
   }
 
-  // The light plural: « bases » and « base », « réseaux » and « réseau » are one word.
+  // The light plural: « bases » and « base », « réseaux » and « réseau », « locaux » and « local ».
   function singular(word) {
-    return word.length > 3 ? word.replace(/(?:s|x)$/, "") : word;
+    const last = word.at(-1);
+    if (word.length < 4 || (last !== "s" && last !== "x")) return word;
+    if (word.endsWith("aux") && !word.endsWith("eaux")) return word.slice(0, -3) + "al";
+    return word.slice(0, -1);
   }
 
-  function term(word) {
-    return STOP.has(word) ? null : singular(word);
+  // The words of a text as the index holds them.
+  function words(text) {
+    return split(text).filter((word) => !STOP.has(word)).map(singular);
   }
 
   // « open shift » and « openshift » are one name.
@@ -38,5 +57,5 @@
     return split(text).join("");
   }
 
-  scope.searchRules = { fold, split, singular, term, joined };
+  scope.searchRules = { STOP, isWeak, split, singular, words, joined };
 })(self);

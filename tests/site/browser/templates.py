@@ -12,7 +12,7 @@ SHEETS = (
     "evenements/tosit-day-2026/",
     "sources/tock-readme/",  # with a long name without a space
 )
-FOUND, NOT_FOUND, LOST = "recherche/?q=hadoop", "recherche/?q=zzzzqqqq", "nulle-part/"
+FOUND, NOT_FOUND, LOST = "recherche/?q=hadoop", "recherche/?q=kybernatas", "nulle-part/"
 
 
 def written_by_hand() -> list[str]:

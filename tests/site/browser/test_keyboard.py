@@ -177,6 +177,28 @@ def test_the_menu_stands_below_its_bar_and_inside_the_window(
     context.close()
 
 
+def test_tab_stays_in_the_open_search_and_meets_all_of_it(page: Page, tosit_url: str) -> None:
+    opened(page, tosit_url, "outils/")
+    press_until(page, ".header-search button")
+    page.keyboard.press("Enter")
+    page.locator("#finder[data-ready]").wait_for()
+    page.keyboard.type("apache")
+    inside = "document.activeElement.closest('#finder') !== null"
+    met = [stop(page)]
+
+    # The results are chosen by the arrows; Tab goes from the box to what stands around them.
+    for _press in range(3):
+        page.keyboard.press("Tab")
+        assert page.evaluate(inside)
+        met.append(stop(page))
+
+    assert [one.faults for one in met] == [[], [], [], []]
+    parts = ("combobox", "finder__go", "finder__close", "q=apache")
+    assert [one.name for part, one in zip(parts, met, strict=True) if part not in one.name] == []
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.matches('.header-search button')")
+
+
 def test_the_colours_are_changed_from_the_keyboard_and_said(narrow: Page, tosit_url: str) -> None:
     opened(narrow, tosit_url, "")
     names = "() => document.activeElement.textContent.trim()"
