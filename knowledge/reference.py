@@ -111,11 +111,16 @@ def field_rows(model: type[BaseModel]) -> list[FieldRow]:
             many=str(info.annotation).startswith("tuple"),
             mentions=mentioned.get(name),
             record=next(records_in(info.annotation), None),
-            choices=tuple(_choices_in((info.annotation,))),
+            choices=choices_of(model, name),
         )
         for name, info in model.model_fields.items()
     ]
     return sorted(rows, key=lambda row: not row.required)
+
+
+def choices_of(model: type[BaseModel], name: str) -> tuple[Choice, ...]:
+    """Return the words among which a field chooses, none when it is free."""
+    return tuple(_choices_in((model.model_fields[name].annotation,)))
 
 
 def _choices_in(annotations: Iterable[Any]) -> Iterator[Choice]:

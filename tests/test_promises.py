@@ -33,10 +33,11 @@ CATALOG = PROJECT / "knowledge/locale/fr/LC_MESSAGES/knowledge.po"
 STAGES = (
     *("language", "clock", "problems", "characters", "markdown", "fields", "models", "source"),
     *("logos", "mentions", "loading", "linking", "checking", "report", "reference"),
+    *("form", "editing", "creating", "renaming"),
     *("addresses", "choosing", "citing", "monograms", "naming", "news", "palette", "uses"),
-    *("site", "upkeep"),
-    *("counting", "rendering", "search"),
-    *("offline", "building", "__main__"),
+    *("site", "upkeep", "counting", "history", "changes", "dues", "links"),
+    *("rendering", "search"),
+    *("offline", "building", "commands", "__main__"),
 )
 
 
