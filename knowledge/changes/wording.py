@@ -1,5 +1,6 @@
 """What changed -> sentences: « dernière version vue : 3.7 → 3.9 », « 1 source ajoutée »."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -31,17 +32,32 @@ ARRIVALS = {
 PROOF = frozenset({"as_of", "as_of_basis", "accessed"})
 # The part of a record that its field is about: « dernière version vue », not « …, version ».
 MAIN = frozenset({"version", "name", "ring"})
+TEXTS = frozenset({"statement", "subject"})
 
 Name = Callable[[str, str], str]
 """Returns what readers call the entry of a kind and an id."""
 
 
+VERSION = re.compile(r"[\w.+-]{0,20}\d[\w.+-]{0,20}")
+HIDDEN = "…"
+
+
+def anything(_text: str) -> bool:
+    """Let every text be repeated."""
+    return True
+
+
 @dataclass(frozen=True)
 class Words:
-    """Says changes in a language; ``name`` gives the names of the entries mentioned."""
+    """Says changes in a language; ``name`` gives the names of the entries mentioned.
+
+    A text is repeated if ``may_repeat`` lets it be; versions, dates and words
+    that one chooses among always are.
+    """
 
     language: str
     name: Name
+    may_repeat: Callable[[str], bool] = anything
 
     @cached_property
     def say(self) -> Callable[[str], str]:
@@ -60,7 +76,7 @@ class Words:
         """Return the name of a sheet and what changed on it, in one line."""
         sentences = self.say(_("; ")).join(self.sentences(changed))
         return self.say(_("{name}: {sentences}")).format(
-            name=quotable(changed.sheet.label), sentences=sentences
+            name=self.quoted(changed.sheet.label), sentences=sentences
         )
 
     def headline(self, comparison: Comparison) -> str:
@@ -91,8 +107,8 @@ class Words:
 
     def _renamed(self, changed: Changed) -> Iterator[str]:
         if changed.former:
-            new = changed.sheet.id
-            yield self.say(_("{former} is now {id}")).format(former=changed.former, id=new)
+            former, new = self.quoted(changed.former), self.quoted(changed.sheet.id)
+            yield self.say(_("{former} is now {id}")).format(former=former, id=new)
         if changed.lost:
             yield self.say(_("its old address leads nowhere: add the old id to former_ids"))
 
@@ -105,9 +121,10 @@ class Words:
                 yield self._replaced(group[0])
 
     def _items(self, path: tuple[str, ...], sort: str, group: list[Change]) -> str:
-        values = ", ".join(
-            self._value(c.model, c.field, c.before if c.after is None else c.after) for c in group
-        )
+        items = [change.before if change.after is None else change.after for change in group]
+        if any(set(dict(identity(item))) & TEXTS for item in items):
+            return self._texts(sort, group)
+        values = ", ".join(self._value(group[0].model, group[0].field, item) for item in items)
         if len(path) == 1 and sort == "added" and path[0] in ARRIVALS:
             return self.say(ARRIVALS[path[0]]).format(values=values)
         is_list = _is_list(group[0])
@@ -118,6 +135,15 @@ class Words:
             ("removed", False): _("{field}: nothing any more, instead of {values}"),
         }[sort, is_list]
         return self.say(sentence).format(field=self._title(group[0]), values=values)
+
+    def _texts(self, sort: str, group: list[Change]) -> str:
+        """Return how many statements came or went: they are too long to be repeated."""
+        ngettext, number = catalog(self.language).ngettext, len(group)
+        if sort == "added":
+            sentence = ngettext("{field}: {n} text added", "{field}: {n} texts added", number)
+        else:
+            sentence = ngettext("{field}: {n} text removed", "{field}: {n} texts removed", number)
+        return sentence.format(field=self._title(group[0]), n=number)
 
     def _replaced(self, change: Change) -> str:
         field = self._title(change)
@@ -182,12 +208,17 @@ class Words:
         written = str(value)
         kind = next((k for n, k, _inner in mention_fields(model) if n == name and k), None)
         if kind:
-            return quotable(self.name(kind, written))
+            return self.quoted(self.name(kind, written))
         if name not in model.model_fields:
-            return quotable(written)
+            return self.quoted(written)
         if label := next((c.label for c in choices_of(model, name) if c.value == written), ""):
             return self.say(label)
-        return self._day(model, name, written) or quotable(written)
+        return self._day(model, name, written) or self.quoted(written)
+
+    def quoted(self, text: str) -> str:
+        """Return a text of the data, cut to what one reads, if it may be repeated."""
+        known = VERSION.fullmatch(text) or self.may_repeat(text)
+        return quotable(text) if known else HIDDEN
 
     def _day(self, model: type[BaseModel], name: str, written: str) -> str:
         """Return a date as the language writes it; nothing when the field holds none."""
@@ -204,7 +235,7 @@ class Words:
     def _record(self, model: type[BaseModel] | None, record: dict[str, Any]) -> str:
         """Return what a record is about, with the words we choose among for it in parentheses."""
         if model is None:
-            return quotable(", ".join(str(value) for value in record.values()))
+            return ", ".join(self.quoted(str(value)) for value in record.values())
         known = [name for name, _value in identity(record)]
         details = [
             self._value(model, name, record[name])

@@ -18,6 +18,7 @@ from knowledge.history import UnknownRevision
 from knowledge.models import KINDS
 from knowledge.source import parse
 from tests.conftest import SOUND, TODAY
+from tests.git import git_in, keep
 
 PROJECT = Path(__file__).parents[2]
 HEAD = "summary: A thing.\nsources: [statutes]\nreviewed_on: 2026-03-01\n"
@@ -100,6 +101,12 @@ def test_a_sheet_says_in_one_line_what_a_reader_would_want_to_know():
             USED.replace("[statutes]", "[minutes]"),
             ["1 source added", "1 source removed"],
             id="a source of a record",
+        ),
+        pytest.param(
+            "",
+            f"evidence:\n  - statement: One.\n{PROOF}  - statement: Two.\n{PROOF}",
+            ["what the sources say: 2 texts added"],
+            id="statements",
         ),
         pytest.param(
             "", "colour: red\n", ["colour: red, where nothing was said"], id="an unknown field"
@@ -284,36 +291,16 @@ def test_machines_get_what_the_files_hold(two):
 
 @pytest.fixture
 def git(data):
-    """Run git in the folder above the data, as nobody in particular."""
-
-    def git(*words, day="2026-03-01"):
-        when = f"{day}T12:00:00+00:00"
-        named = {
-            f"GIT_{who}_{what}": "x@example.org"
-            for who in ("AUTHOR", "COMMITTER")
-            for what in ("NAME", "EMAIL")
-        }
-        done = subprocess.run(
-            ("git", "-c", "commit.gpgsign=false", *words),
-            cwd=data.parent,
-            check=True,
-            capture_output=True,
-            text=True,
-            env={**os.environ, **named, "GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when},
-        )
-        return done.stdout.strip()
-
-    return git
+    """Run git in the folder above the data."""
+    return git_in(data.parent)
 
 
 @pytest.fixture
-def repository(data, write, git):
+def repository(data, write):
     """Keep the smallest knowledge base and one tool in git."""
     for name, content in {**SOUND, "tools/kafka.yml": KAFKA}.items():
         write(name, content)
-    git("init", "--quiet", "--initial-branch=main")
-    git("add", "-A")
-    git("commit", "-qm", "First")
+    keep(data.parent, "2026-03-01")
     return data
 
 
@@ -330,10 +317,9 @@ def test_a_revision_is_read_without_touching_the_work_tree(repository, write, gi
     assert git("status", "--porcelain") == before
 
 
-def test_a_link_in_a_revision_is_not_followed(repository, git):
+def test_a_link_in_a_revision_is_not_followed(repository):
     (repository / "tools/passwords.yml").symlink_to("/etc/passwd")
-    git("add", "-A")
-    git("commit", "-qm", "Second")
+    keep(repository.parent, "2026-03-02")
 
     assert "tools/passwords" not in side("HEAD", repository, TODAY).state
 
