@@ -552,9 +552,12 @@ def exactly_one(value: str | None, info: ValidationInfo, first: str) -> str | No
     return value
 
 
+ITS_OWN = "its own"
+
+
 @dataclass(frozen=True)
 class MentionOf:
-    """Marks a field that holds the id of an entry of one kind."""
+    """Marks a field that holds the id of an entry of one kind, or of the kind of its file."""
 
     kind: str
 

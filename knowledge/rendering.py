@@ -22,6 +22,7 @@ from knowledge.choosing import (
     entry_at,
     folded,
     held,
+    listed,
     matching,
     reading_order,
     upcoming,
@@ -217,7 +218,7 @@ class Renderer:
 
     def figures(self, kinds: Iterable[str], root: str) -> str:
         """Return how many entries there are of each kind. Raises UnknownName."""
-        found = {kind: len(entries_of(self.knowledge, kind)) for kind in kinds}
+        found = {kind: len(listed(self.knowledge, kind)) for kind in kinds}
         figures = [(kind, count, self._counted_name(kind, count)) for kind, count in found.items()]
         return self._render("figures.html", root, figures=figures)
 

@@ -95,6 +95,11 @@ class Document:
         place = mark.keys.get(str(path[-1]), (mark.line, mark.column))
         return self.written.problem(place, code, **{"field": field_name(steps), **words})
 
+    def place(self, path: Iterable[str | int]) -> tuple[int, int]:
+        """Return the line and column, from 0, of the value that ``path`` leads to."""
+        mark, _steps = self._reached(path)
+        return mark.line, mark.column
+
     def _reached(self, path: Iterable[str | int]) -> tuple[Mark, Steps]:
         """Return the mark that ``path`` leads to, and the steps of it that the file has."""
         mark, steps = self.marks, []

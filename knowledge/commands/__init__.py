@@ -22,6 +22,22 @@ def takes_data(command: argparse.ArgumentParser, say: Say) -> None:
     command.add_argument("--data", type=Path, default=Path("data"), help=text)
 
 
+def takes_kind(command: argparse.ArgumentParser, say: Say) -> None:
+    """Let a command be told a kind, by the name of its folder."""
+    text = say(_("folder of its kind: tools, members, projects…"))
+    command.add_argument("kind", metavar="KIND", help=text)
+
+
+def is_kind(name: str, say: Say) -> bool:
+    """Say whether there is such a kind; complain, with the nearest, if there is none."""
+    from knowledge.choosing import UnknownName
+    from knowledge.models import KINDS
+
+    if name not in KINDS:
+        complain(UnknownName(_("kind"), name, KINDS).said(say))
+    return name in KINDS
+
+
 def takes_form(command: argparse.ArgumentParser, say: Say, *forms: str) -> None:
     """Let a command be told the form of its report; the first is that of who asks for none."""
     text = say(_("form of the report"))
