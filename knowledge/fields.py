@@ -353,6 +353,7 @@ def pattern(*forms: re.Pattern[str]) -> dict[str, str]:
 _YEAR = {"type": ["string", "integer"], "minimum": 1000, "maximum": 9999}
 When = Annotated[PartialDate, Reader(partial_date, {**_YEAR, **pattern(PARTIAL_DATE)})]
 PastDay = Annotated[date, Reader(past_day, {"type": "string", **pattern(DAY)})]
+Day = Annotated[date, Reader(day, {"type": "string", **pattern(DAY)})]
 Moment = Annotated[date | datetime, Reader(moment, {"type": "string", **pattern(DAY, MOMENT)})]
 TimeZone = Annotated[ZoneInfo, Reader(time_zone, {"type": "string"})]
 
