@@ -10,7 +10,7 @@ from knowledge.language import mark as _
 from knowledge.language import translator
 
 if TYPE_CHECKING:
-    from knowledge.links.memory import Known
+    from knowledge.links.asking import Answer
 
 
 def add(command: Add, say: Say) -> None:
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     """Ask, remember, print; a dead link is no failure of the command: time breaks links."""
     from knowledge.checking import load_knowledge
     from knowledge.clock import today
-    from knowledge.links.memory import read, write
+    from knowledge.links.memory import learned, read, write
     from knowledge.links.report import (
         LinkReport,
         as_json,
@@ -60,25 +60,28 @@ def run(options: argparse.Namespace) -> int:
     found, policies = links_of(knowledge), knowledge.association.unasked_hosts
     if not options.offline:
         wanted = [url for url in found if not spared(policies, url, today())]
-        try:
-            _ask(wanted, memory, say)
-        finally:
-            write(state, memory, found)
+        answers = _ask(wanted, say)
+        if len(answers) > 1 and not any(answer.status for answer in answers.values()):
+            complain(say(_("Nobody answered: is there a network here? Nothing was remembered.")))
+            return FAILED
+        for url, answer in answers.items():
+            memory[url] = learned(memory.get(url), answer, today())
+        write(state, memory, found)
     forms = {"text": as_text, "markdown": as_markdown, "json": as_json}
     report = LinkReport(found, memory, policies, today())
     tell(forms[options.format](report, options.lang))
     return 0
 
 
-def _ask(wanted: list[str], memory: "dict[str, Known]", say: Say) -> None:
-    """Ask each address, and remember its answer; say on a terminal how far it is."""
-    from knowledge.clock import today
+def _ask(wanted: list[str], say: Say) -> "dict[str, Answer]":
+    """Return the answer of each address; say on a terminal how far it is."""
     from knowledge.links.asking import Asker
-    from knowledge.links.memory import learned
 
     asker = Asker(agent="knowledge-links/1 (checks the links of a knowledge base)")
+    answers: dict[str, Answer] = {}
     for number, (url, answer) in enumerate(asker.every(wanted), 1):
-        memory[url] = learned(memory.get(url), answer, today())
+        answers[url] = answer
         if sys.stderr.isatty():
             progress = say(_("{n} of {all}")).format(n=number, all=len(wanted))
             sys.stderr.write(f"\r{progress} " + ("\n" if number == len(wanted) else ""))
+    return answers

@@ -350,3 +350,20 @@ def test_a_file_of_another_is_not_taken_for_the_state(data):
 
     assert done.returncode == 1
     assert done.stderr.endswith("is not what this command wrote: remove it, or mend it\n")
+
+
+@pytest.mark.usefixtures("knowledge")
+def test_without_a_network_nothing_is_remembered(data):
+    # Where names end in .example, nobody answers, whatever the network.
+    done = subprocess.run(
+        (sys.executable, "-m", "knowledge", "links", "--lang", "en"),
+        cwd=data.parent,
+        env={**os.environ, "PYTHONPATH": str(PROJECT), "SOURCE_DATE_EPOCH": "1780272000"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert done.stderr == "Nobody answered: is there a network here? Nothing was remembered.\n"
+    assert not (data.parent / "links.json").exists()
