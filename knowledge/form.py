@@ -2,7 +2,8 @@
 
 Fields stand in one order, lists and records in blocks, texts without quotes
 where YAML lets them be, long texts folded. Lines that already fit stay where
-they are broken: to change a word moves no other line.
+they are broken: to change a word moves no other line. So does a short list
+of words on one line.
 """
 
 import re
@@ -34,6 +35,7 @@ LAST = (
 SIGN = re.compile(r"[\[\]{}&*!|>%@`\"'#,]|[-?:](?: |$)|---|\.\.\.")
 INSIDE = re.compile(r": | #|:$")
 UNSEEN = re.compile(rf"{NOT_TEXT.pattern}|[\t\r]")
+WORD = re.compile(r"(?!null$|Null$|NULL$)[A-Za-z0-9][\w.+-]*")
 NUMBER = re.compile(r"[\d.]+$")
 
 
@@ -179,6 +181,8 @@ class _Writer:
         if isinstance(value, dict) and value:
             yield start
             yield from self.record(model, value, mark, indent + "  ")
+        elif isinstance(value, list) and value and self._is_kept_short(value, mark, start):
+            yield f"{start} {_short(value)}"
         elif isinstance(value, list) and value:
             yield start
             yield from self._items(model, value, mark, indent + "  ")
@@ -188,6 +192,15 @@ class _Writer:
             first, *more = self._text(str(value).strip(), mark, start, indent + "  ")
             yield f"{start} {first}"
             yield from more
+
+    def _is_kept_short(self, items: list[Any], mark: Mark, start: str) -> bool:
+        """Say whether a list of words stands on one line, and may stay there."""
+        words = all(isinstance(item, str) and WORD.fullmatch(item) for item in items)
+        return words and self._now(mark).startswith("[") and len(start + _short(items)) < WIDTH
+
+    def _now(self, mark: Mark) -> str:
+        """Return the line of the file as it is, from a value on."""
+        return self.old[mark.line][mark.column :] if 0 <= mark.line < len(self.old) else ""
 
     def _items(
         self, model: type[BaseModel] | None, items: list[Any], mark: Mark, indent: str
@@ -228,13 +241,11 @@ class _Writer:
 
         We read all as text; quotes tell the editors that take 1.10 for 1.1.
         """
-        here = self.old[mark.line][mark.column :] if 0 <= mark.line < len(self.old) else ""
-        return f"'{text}'" if NUMBER.match(text) and here[:1] in ("'", '"') else ""
+        return f"'{text}'" if NUMBER.match(text) and self._now(mark)[:1] in ("'", '"') else ""
 
     def _kept_lines(self, text: str, mark: Mark) -> list[str]:
         """Return the lines of a folded text as it is broken now; none when it is not folded."""
-        first = self.old[mark.line][mark.column :] if 0 <= mark.line < len(self.old) else ""
-        if not first.startswith(">"):
+        if not self._now(mark).startswith(">"):
             return []
         lines: list[str] = []
         for line in self.old[mark.line + 1 :]:
@@ -245,6 +256,10 @@ class _Writer:
             if not text.startswith(joined):
                 break
         return []
+
+
+def _short(items: Iterable[str]) -> str:
+    return f"[{', '.join(items)}]"
 
 
 def _commented(words: Iterable[str], indent: str) -> list[str]:

@@ -330,7 +330,7 @@ class Renderer:
 
     def panorama(self, root: str) -> str:
         """Return all tools by category, each marked by who names it."""
-        tools = entries_of(self.knowledge, "tools")
+        tools = listed(self.knowledge, "tools")
         named = {entry.ref: entry for tool in tools for entry in listers(self.knowledge, tool)}
         order = sorted(named.values(), key=lambda entry: (entry.kind, folded(entry.label)))
         groups = self.grouped("tools", tools, "categories")

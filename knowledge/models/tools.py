@@ -98,7 +98,9 @@ class Release(Dated):
     """A version of the tool that came out: the first, or the latest that a source shows."""
 
     version: Line | None = Field(
-        None, title=_("Version"), description=_("Version number, without the word that its tag puts before it.")
+        None,
+        title=_("Version"),
+        description=_("Version number, without the word that its tag puts before it."),
     )
     date: When = Field(..., title=_("Date"), description=_("When it came out."))
 

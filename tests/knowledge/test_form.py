@@ -30,8 +30,8 @@ def formed(text: str, model=Tool) -> str:
     [
         pytest.param("license: MIT\nname: A\n", "name: A\nlicense: MIT\n", id="order of fields"),
         pytest.param(
-            "sources: [a]\nreviewed_on: 2026-01-01\nnote: n\nname: A\ncategories: [b]\n",
-            "name: A\ncategories:\n  - b\nnote: n\nsources:\n  - a\nreviewed_on: 2026-01-01\n",
+            "sources: [a b]\nreviewed_on: 2026-01-01\nnote: n\nname: A\ncategories:\n- b\n",
+            "name: A\ncategories:\n  - b\nnote: n\nsources:\n  - a b\nreviewed_on: 2026-01-01\n",
             id="proofs last",
         ),
         pytest.param(
@@ -39,6 +39,9 @@ def formed(text: str, model=Tool) -> str:
             "used_by:\n  - member: edf\n    stage: pilot\n",
             id="records in blocks",
         ),
+        pytest.param("aliases: [a, b]\n", "aliases: [a, b]\n", id="a short list of words"),
+        pytest.param("aliases: ['a', b]\n", "aliases: [a, b]\n", id="the same with quotes"),
+        pytest.param("aliases: [a, 'b, c']\n", "aliases:\n  - a\n  - b, c\n", id="not words"),
         pytest.param('name: "A"\n', "name: A\n", id="needless quotes"),
         pytest.param('name: "A: B"\n', "name: 'A: B'\n", id="needed quotes"),
         pytest.param("name: 'no'\n", "name: no\n", id="a word that YAML 1.1 takes for a Boolean"),
