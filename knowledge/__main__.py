@@ -13,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from knowledge.clock import today
+from knowledge.commands import diff, fmt, links, new, rename, stale
 from knowledge.language import LANGUAGES, translator
 from knowledge.language import mark as _
 from knowledge.problems import RULES
@@ -80,6 +81,8 @@ def parser(say: Callable[[str], str]) -> argparse.ArgumentParser:
     served.add_argument(
         "--address", default="127.0.0.1:8000", help=say(_("where to serve it (127.0.0.1:8000)"))
     )
+    for module in (diff, new, fmt, rename, stale, links):
+        module.add(command, say)
     drawn = command("schema", schema, _("write the JSON Schema of each kind, for editors"))
     _data(drawn, say)
     return whole

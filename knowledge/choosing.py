@@ -39,6 +39,12 @@ def entries_of(knowledge: KnowledgeBase, kind: str) -> tuple[Entry, ...]:
     return tuple(sorted(knowledge.of(kind), key=reading_order))
 
 
+def listed(knowledge: KnowledgeBase, kind: str) -> tuple[Entry, ...]:
+    """Return the entries of a kind that lists show: all but the retired. Raises UnknownName."""
+    every = entries_of(knowledge, kind)
+    return tuple(entry for entry in every if getattr(entry, "retired", None) is None)
+
+
 def entry_at(knowledge: KnowledgeBase, ref: str) -> Entry:
     """Return the entry that ``tools/kafka`` or ``association`` names. Raises UnknownName."""
     if ref == knowledge.association.kind:
@@ -75,7 +81,7 @@ def matching(knowledge: KnowledgeBase, kind: str, wanted: Mapping[str, str]) -> 
     A list matches when it holds the value. Raises UnknownName for a kind, a
     field, a choice or the id of an entry that does not exist.
     """
-    entries = entries_of(knowledge, kind)
+    entries = listed(knowledge, kind)
     for name, value in wanted.items():
         _check_filter(knowledge, KINDS[kind], name, value)
     return tuple(

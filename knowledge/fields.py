@@ -353,6 +353,7 @@ def pattern(*forms: re.Pattern[str]) -> dict[str, str]:
 _YEAR = {"type": ["string", "integer"], "minimum": 1000, "maximum": 9999}
 When = Annotated[PartialDate, Reader(partial_date, {**_YEAR, **pattern(PARTIAL_DATE)})]
 PastDay = Annotated[date, Reader(past_day, {"type": "string", **pattern(DAY)})]
+Day = Annotated[date, Reader(day, {"type": "string", **pattern(DAY)})]
 Moment = Annotated[date | datetime, Reader(moment, {"type": "string", **pattern(DAY, MOMENT)})]
 TimeZone = Annotated[ZoneInfo, Reader(time_zone, {"type": "string"})]
 
@@ -552,9 +553,12 @@ def exactly_one(value: str | None, info: ValidationInfo, first: str) -> str | No
     return value
 
 
+ITS_OWN = "its own"
+
+
 @dataclass(frozen=True)
 class MentionOf:
-    """Marks a field that holds the id of an entry of one kind."""
+    """Marks a field that holds the id of an entry of one kind, or of the kind of its file."""
 
     kind: str
 

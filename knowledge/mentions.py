@@ -1,13 +1,13 @@
 """Where an entry mentions others, found by the fields of its model."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 
-from knowledge.fields import MentionOf
+from knowledge.fields import ITS_OWN, MentionOf
 from knowledge.models.evidence import Citation
 
 Path = tuple[str | int, ...]
@@ -32,7 +32,9 @@ def mentions(model: type[BaseModel], record: Any) -> Iterator[Mention]:
     ``record`` is an instance of the model, or the plain values of a file that
     does not make one: its mentions are checked all the same.
     """
-    yield from _mentions(model, record, (), ())
+    own = getattr(model, "kind", "")
+    for one in _mentions(model, record, (), ()):
+        yield replace(one, kind=own) if one.kind == ITS_OWN else one
 
 
 def _mentions(

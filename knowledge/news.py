@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge.choosing import entries_of
+from knowledge.choosing import entries_of, listed
 from knowledge.fields import PartialDate
 from knowledge.language import mark as _
 from knowledge.linking import KnowledgeBase
@@ -48,7 +48,7 @@ def newest_release(project: Project) -> Release | None:
 
 def _releases(knowledge: KnowledgeBase) -> Iterator[News]:
     """Yield the versions of each project, those of one day together."""
-    for project in entries_of(knowledge, "projects"):
+    for project in listed(knowledge, "projects"):
         if isinstance(project, Project):
             days: dict[PartialDate, list[str]] = {}
             for release in project.releases:

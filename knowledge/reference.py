@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core.core_schema import ModelSchema, NullableSchema, WithDefaultSchema
 
-from knowledge.fields import Choice
+from knowledge.fields import ITS_OWN, Choice
 from knowledge.mentions import mention_fields, records_in
 from knowledge.models import KINDS, Association, Entry
 from knowledge.problems import Translate
@@ -101,7 +101,7 @@ class FieldRow:
 
 def field_rows(model: type[BaseModel]) -> list[FieldRow]:
     """Return the fields of a kind or of a record: the ones that are required first."""
-    mentioned = {name: kind for name, kind, _record in mention_fields(model)}
+    mentioned = {name: kind for name, kind, _inner in mention_fields(model) if kind != ITS_OWN}
     rows = [
         FieldRow(
             name=name,
@@ -111,11 +111,16 @@ def field_rows(model: type[BaseModel]) -> list[FieldRow]:
             many=str(info.annotation).startswith("tuple"),
             mentions=mentioned.get(name),
             record=next(records_in(info.annotation), None),
-            choices=tuple(_choices_in((info.annotation,))),
+            choices=choices_of(model, name),
         )
         for name, info in model.model_fields.items()
     ]
     return sorted(rows, key=lambda row: not row.required)
+
+
+def choices_of(model: type[BaseModel], name: str) -> tuple[Choice, ...]:
+    """Return the words among which a field chooses, none when it is free."""
+    return tuple(_choices_in((model.model_fields[name].annotation,)))
 
 
 def _choices_in(annotations: Iterable[Any]) -> Iterator[Choice]:

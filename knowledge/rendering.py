@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache, partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -14,12 +15,14 @@ from pydantic import BaseModel
 
 from knowledge import markdown
 from knowledge.addresses import Addresses, logo_address
+from knowledge.changes.telling import Told
 from knowledge.choosing import (
     UnknownName,
     entries_of,
     entry_at,
     folded,
     held,
+    listed,
     matching,
     reading_order,
     upcoming,
@@ -84,6 +87,7 @@ class Renderer:
     templates: Path
     today: dt.date
     site: Site = NOWHERE
+    last_changes: Mapping[str, dt.datetime] = field(default_factory=dict)
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -121,6 +125,7 @@ class Renderer:
             monogram=monogram,
             gaps=gaps_of,
             due=self._due,
+            last_change=self.last_change,
             license_terms=self._license_terms,
             newest_release=newest_release,
             by_kind=by_kind,
@@ -169,6 +174,12 @@ class Renderer:
 
     def _due(self, entry: Entry) -> dt.date | None:
         return review_due(entry, self.knowledge.association)
+
+    def last_change(self, entry: Entry) -> dt.date | None:
+        """Return the day when the file of an entry last changed, if git knows."""
+        name = entry.kind if isinstance(entry, Association) else entry.ref
+        time = self.last_changes.get(f"{name}.yml")
+        return time and time.astimezone(self.knowledge.association.time_zone).date()
 
     def _license_terms(self, expression: str) -> list[tuple[str, Entry | None]]:
         terms = self.knowledge.entries[LicenseTerm.kind]
@@ -227,7 +238,7 @@ class Renderer:
 
     def figures(self, kinds: Iterable[str], root: str) -> str:
         """Return how many entries there are of each kind. Raises UnknownName."""
-        found = {kind: len(entries_of(self.knowledge, kind)) for kind in kinds}
+        found = {kind: len(listed(self.knowledge, kind)) for kind in kinds}
         figures = [(kind, count, self._counted_name(kind, count)) for kind, count in found.items()]
         return self._render("figures.html", root, figures=figures)
 
@@ -257,6 +268,29 @@ class Renderer:
     def latest(self, count: int, root: str) -> str:
         """Return the last ``count`` things known to have happened, newest first."""
         return self._render("latest.html", root, news=latest(self.knowledge, self.today)[:count])
+
+    def changes(self, told: Sequence[Told], limit: str, feed: str, root: str) -> str:
+        """Return what changed in the data, by day, latest first; ``limit`` says what is unknown."""
+        days = [(day, list(found)) for day, found in groupby(told, lambda one: one.day)]
+        return self._render("changes.html", root, days=days, limit=limit, feed=feed)
+
+    def feed(self, told: Sequence[Told], page: str, feed: str) -> str:
+        """Return the same as an Atom feed (RFC 4287), which stands at ``feed``."""
+        say = catalog(self.language).gettext
+        return self._render(
+            "changes.atom.xml",
+            self.site.url,
+            told=told,
+            page=page,
+            feed=feed,
+            urn=uuid5(
+                NAMESPACE_URL, f"{self.site.url or self.knowledge.association.name}#{feed}"
+            ).urn,
+            title=say(_("{name}: what is new")).format(
+                name=self.site.name or self.knowledge.association.name
+            ),
+            updated=max(one.time for one in told),
+        )
 
     def past_events(self, root: str) -> str:
         """Return the events that are over, by year, latest first."""
@@ -316,7 +350,7 @@ class Renderer:
 
     def panorama(self, root: str) -> str:
         """Return all tools by category, each marked by who names it."""
-        tools = entries_of(self.knowledge, "tools")
+        tools = listed(self.knowledge, "tools")
         named = {entry.ref: entry for tool in tools for entry in listers(self.knowledge, tool)}
         order = sorted(named.values(), key=lambda entry: (entry.kind, folded(entry.label)))
         groups = self.grouped("tools", tools, "categories")

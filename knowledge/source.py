@@ -35,6 +35,9 @@ NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\uf
 # How YAML writes « nothing » when it is not in quotes.
 NOTHING = frozenset({"~", "null", "Null", "NULL"})
 
+# What loses a part of a file unseen: whoever writes the file again would lose it for good.
+LOSSES = frozenset({"cut-by-comment", "duplicate-key", "several-documents"})
+
 Steps = tuple[str | int, ...]
 
 
@@ -92,6 +95,11 @@ class Document:
         place = mark.keys.get(str(path[-1]), (mark.line, mark.column))
         return self.written.problem(place, code, **{"field": field_name(steps), **words})
 
+    def place(self, path: Iterable[str | int]) -> tuple[int, int]:
+        """Return the line and column, from 0, of the value that ``path`` leads to."""
+        mark, _steps = self._reached(path)
+        return mark.line, mark.column
+
     def _reached(self, path: Iterable[str | int]) -> tuple[Mark, Steps]:
         """Return the mark that ``path`` leads to, and the steps of it that the file has."""
         mark, steps = self.marks, []
@@ -141,6 +149,41 @@ def parse(text: str, file: str) -> tuple[Document | None, list[Problem]]:
     except MarkedYAMLError as error:
         return None, at_most([*builder.problems, _not_yaml(written, error)])
     return document, at_most(builder.problems)
+
+
+@dataclass(frozen=True)
+class Comment:
+    """A comment: its line from 0, its words after « # », whether it has its line for itself."""
+
+    line: int
+    words: str
+    alone: bool
+
+
+def comments(text: str) -> list[Comment]:
+    """Return the comments of a text that ``parse`` accepts."""
+    found: list[Comment] = []
+    loader, end = CBaseLoader(text), 0
+    while loader.check_event():
+        event = loader.get_event()
+        if isinstance(event, ScalarEvent) and event.start_mark and event.end_mark:
+            found += _comments_between(text, end, event.start_mark.index)
+            end = event.end_mark.index
+            if event.style in ("|", ">"):  # a comment may follow the sign, on its line
+                header = text.find("\n", event.start_mark.index)
+                found += _comments_between(text, event.start_mark.index, min(header, end))
+    return [*found, *_comments_between(text, end, len(text))]
+
+
+def _comments_between(text: str, start: int, end: int) -> Iterator[Comment]:
+    """Yield the comments in a part of a text that holds no value."""
+    while (sign := text.find("#", start, end)) >= 0:
+        # Between two values there may be a break; a comment ends at its own.
+        stop = re.compile(r"\r\n|\n|\r|\Z").search(text, sign)
+        before = re.split(r"\r\n|\n|\r", text[:sign])
+        words = text[sign + 1 : stop.start() if stop else end].strip()
+        yield Comment(len(before) - 1, words, not before[-1].strip())
+        start = sign + 1 + len(text[sign + 1 : stop.start() if stop else end])
 
 
 def _text(path: Path, file: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledge.addresses import PAGED
-from knowledge.choosing import entries_of
+from knowledge.choosing import listed
 from knowledge.language import mark as _
 from knowledge.linking import KnowledgeBase
 from knowledge.models import Association, Entry
@@ -122,7 +122,7 @@ class Lack:
 def lacks(knowledge: KnowledgeBase) -> Iterator[Lack]:
     """Yield each gap of each kind with the entries that have it."""
     for kind, gaps in GAPS.items():
-        entries = entries_of(knowledge, kind)
+        entries = listed(knowledge, kind)
         for gap in gaps:
             found = tuple(entry for entry in entries if gap.is_open(entry))
             yield Lack(kind, gap, found, len(entries))
@@ -141,7 +141,7 @@ class Review:
 
 def reviews(knowledge: KnowledgeBase) -> list[Review]:
     """Return the reviews of all sheets, the first due first."""
-    every = [knowledge.association, *(e for kind in PAGED for e in entries_of(knowledge, kind))]
+    every = [knowledge.association, *(e for kind in PAGED for e in listed(knowledge, kind))]
     found = [
         Review(entry, due)
         for entry in every

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from knowledge.choosing import entries_of, folded
+from knowledge.choosing import entries_of, folded, listed
 from knowledge.linking import KnowledgeBase
 from knowledge.models import Entry
 from knowledge.models.organizations import Participation, Usage
@@ -59,7 +59,7 @@ def uses(knowledge: KnowledgeBase) -> Uses:
 
 def _parts(knowledge: KnowledgeBase) -> Iterator[tuple[Entry, Part]]:
     for kind in ("projects", "tools"):
-        for entry in entries_of(knowledge, kind):
+        for entry in listed(knowledge, kind):
             for name in ("participants", "used_by"):
                 yield from ((entry, part) for part in getattr(entry, name, ()))
 

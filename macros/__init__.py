@@ -14,7 +14,14 @@ from knowledge.language import mark as _
 from knowledge.language import translator
 from knowledge.problems import DataError
 from knowledge.rendering import Renderer
-from macros.reading import edit_url, renderer_of
+from macros.reading import (
+    data_folder,
+    edit_url,
+    feed_address,
+    history_of,
+    renderer_of,
+    told_of,
+)
 from macros.slots import NOTES, slot
 from macros.specimen import SHEET
 from macros.state import state
@@ -113,6 +120,13 @@ class PageMacros:
     def latest(self, count: int = 6) -> str:
         """Show the last things known to have happened: releases, events, publications."""
         return slot(self._renderer.latest(count, self._root))
+
+    def changes(self, count: int = 30) -> str:
+        """Show what the last changes of the data were, by day; a feed says the same."""
+        state.news = self._env.page.url
+        conf = self._env.conf
+        found, limit = told_of(conf, count), history_of(data_folder(conf), state.commit).limit
+        return slot(self._renderer.changes(found, limit, feed_address(state.news), self._root))
 
     def chips(self, kind: str, **wanted: str) -> str:
         """Show the entries of a kind as short links side by side."""

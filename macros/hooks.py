@@ -17,8 +17,10 @@ from rjsmin import jsmin
 
 from knowledge import search
 from knowledge.addresses import PAGED, logo_address, root_from
+from knowledge.changes.telling import Told
 from knowledge.choosing import entries_of
 from knowledge.drawing import draw
+from knowledge.history import head
 from knowledge.language import translator
 from knowledge.loading import LOGOS
 from knowledge.models import Entry, Member
@@ -29,7 +31,15 @@ from knowledge.sharing import Above, Shared
 from knowledge.typography import typeset_html
 from macros import definitions, places, slots, specimen
 from macros.memory import MemoryCache
-from macros.reading import data_folder, edit_url, installed, renderer_of, template_folder
+from macros.reading import (
+    data_folder,
+    edit_url,
+    feed_address,
+    installed,
+    renderer_of,
+    template_folder,
+    told_of,
+)
 from macros.state import state
 
 # Material's scripts and palettes, of which our frame uses the style sheet alone; what Typst reads.
@@ -45,6 +55,7 @@ SEARCH = "assets/search/"
 PARTS = ("rules", "vocabulary", "index", "answers", "results", "dialog", "page")
 FONTS = ("latin-wght-normal", "latin-wght-italic", "latin-ext-wght-normal")
 FIRST, LAST = 100, -100
+FEED_LENGTH = 50
 
 log = logging.getLogger("mkdocs.hooks")
 
@@ -73,6 +84,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the data before MkDocs empties the site; end the build if it has problems."""
     state.begin_build()
     slots.clear()
+    state.commit = head(data_folder(config))
     if not config.repo_url:
         config.edit_uri = None  # there is no forge to edit on
     # A broken page ends a build, and is only shown in a preview.
@@ -146,6 +158,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         file.url for file in files if fnmatch(file.src_uri, MATERIAL_STYLE)
     )
     env.globals["association"] = None
+    env.globals["feed"] = feed_address(state.news) if _changes(config) else ""
     if state.problems is None:
         renderer = renderer_of(config)
         env.globals["association"] = renderer.knowledge.association
@@ -208,6 +221,11 @@ def _search_document(page: Page) -> search.SearchDocument:
     )
 
 
+def _changes(config: MkDocsConfig) -> list[Told]:
+    """Return what the feed tells; nothing where no page shows it."""
+    return told_of(config, FEED_LENGTH) if state.news and state.problems is None else []
+
+
 @event_priority(LAST)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Write the pages of entries in the place of their specimen."""
@@ -252,7 +270,7 @@ def on_template_context(
     if template_name == "sitemap.xml" and state.problems is None:
         renderer = renderer_of(config)
         context["entries"] = [
-            (renderer.addresses.page(entry), entry.last_reviewed)
+            (renderer.addresses.page(entry), renderer.last_change(entry) or entry.last_reviewed)
             for kind in PAGED
             for entry in entries_of(renderer.knowledge, kind)
         ]
@@ -271,6 +289,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         search.data_file(found, translator(str(config.theme["language"]))),
     )
     _write(config, f"{SEARCH}search.js", _search_script(config))
+    _write_feed(renderer, config)
     _write_redirects(renderer, config)
     _copy_logos(renderer, config)
     _copy_fonts(config)
@@ -282,6 +301,12 @@ def _search_script(config: MkDocsConfig) -> str:
     """Return the parts of search as one small script: whoever searches waits for one file."""
     folder = Path(config.theme.dirs[0], SEARCH)
     return "".join(jsmin((folder / f"{part}.js").read_text("utf-8")) + "\n" for part in PARTS)
+
+
+def _write_feed(renderer: Renderer, config: MkDocsConfig) -> None:
+    if changes := _changes(config):
+        feed = feed_address(state.news)
+        _write(config, feed, renderer.feed(changes, state.news, feed))
 
 
 def _write_redirects(renderer: Renderer, config: MkDocsConfig) -> None:

@@ -9,11 +9,15 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from knowledge.changes.steps import Step, steps
+from knowledge.changes.telling import Told, told
 from knowledge.checking import load_knowledge
 from knowledge.clock import today
+from knowledge.history import UNKNOWN, History, history
 from knowledge.models import Association, Entry
 from knowledge.rendering import Renderer
 from knowledge.site import Site
+from macros.state import state
 
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -52,12 +56,39 @@ def renderer_of(config: MkDocsConfig) -> Renderer:
     the hooks and the macros ask for it several times in one build.
     """
     data, day = data_folder(config), today()
-    return _renderer(data, _stamp(data), day, template_folder(config), site_of(config))
+    site = site_of(config)
+    return _renderer(data, _stamp(data), day, template_folder(config), site, state.commit)
 
 
 @lru_cache(maxsize=1)
-def _renderer(data: Path, _state: Stamp, day: dt.date, templates: Path, site: Site) -> Renderer:
-    return Renderer(load_knowledge(data, day), templates, day, site)
+def _renderer(
+    data: Path, _state: Stamp, day: dt.date, templates: Path, site: Site, commit: str
+) -> Renderer:
+    last_changes = history_of(data, commit).last_changes()
+    return Renderer(load_knowledge(data, day), templates, day, site, last_changes)
+
+
+@lru_cache(maxsize=1)
+def history_of(data: Path, commit: str) -> History:
+    """Return the history of the data up to the commit that is checked out."""
+    return history(data) if commit else UNKNOWN
+
+
+@lru_cache(maxsize=1)
+def steps_of(data: Path, commit: str) -> tuple[Step, ...]:
+    """Return what each commit changed, up to the one that is checked out."""
+    return steps(history_of(data, commit).commits, data)
+
+
+def told_of(config: MkDocsConfig, count: int) -> list[Told]:
+    """Return what to tell of the latest changes of the data."""
+    latest = steps_of(data_folder(config), state.commit)[:count]
+    return list(told(latest, renderer_of(config).knowledge))
+
+
+def feed_address(page: str) -> str:
+    """Return where the feed of a page of news stands: ``news.atom.xml`` beside ``news/``."""
+    return f"{page.rstrip('/') or 'index'}.atom.xml"
 
 
 def site_of(config: MkDocsConfig) -> Site:
@@ -87,6 +118,6 @@ def _stamp(data: Path) -> Stamp:
     for folder, folders, names in os.walk(data):
         folders.sort()
         for name in sorted(names):
-            state = os.lstat(os.path.join(folder, name))  # noqa: PTH118 - a thousand times a build
-            stamps.append((f"{folder}/{name}", state.st_mtime_ns, state.st_size))
+            found = os.lstat(os.path.join(folder, name))  # noqa: PTH118 - a thousand times a build
+            stamps.append((f"{folder}/{name}", found.st_mtime_ns, found.st_size))
     return tuple(stamps)

@@ -19,12 +19,15 @@ class State:
     problems: DataError | None = None
     found: list[SearchDocument] = field(default_factory=list)
     notes: dict[str, Notes] = field(default_factory=dict)
+    commit: str = ""
+    news: str = ""  # address of the page that shows what changed
 
     def begin_build(self) -> None:
         """Forget what the last build found."""
         self.problems = None
         self.found = []
         self.notes = {}
+        self.news = ""
 
 
 state = State()

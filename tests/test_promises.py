@@ -33,10 +33,12 @@ CATALOG = PROJECT / "knowledge/locale/fr/LC_MESSAGES/knowledge.po"
 STAGES = (
     *("typography", "language", "clock", "problems", "characters", "markdown", "fields"),
     *("models", "source", "logos", "mentions", "loading", "linking", "checking", "report"),
-    *("reference", "addresses", "choosing", "citing", "monograms", "naming", "news", "palette"),
-    *("uses", "downloads", "site", "sharing", "drawing", "schema_org", "upkeep"),
-    *("counting", "rendering", "search"),
-    *("offline", "building", "__main__"),
+    *("reference", "form", "editing", "creating", "renaming"),
+    *("addresses", "choosing", "citing", "monograms", "naming", "news", "palette", "uses"),
+    *("downloads", "site", "sharing", "drawing", "schema_org"),
+    *("upkeep", "counting", "history", "changes", "dues", "links"),
+    *("rendering", "search"),
+    *("offline", "building", "commands", "__main__"),
 )
 
 

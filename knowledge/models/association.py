@@ -2,7 +2,19 @@
 
 from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 
-from knowledge.fields import Choice, Line, Months, SiteLanguage, Slug, TimeZone, Url, When, refuse
+from knowledge.fields import (
+    Choice,
+    Day,
+    Line,
+    Months,
+    SiteLanguage,
+    Slug,
+    Text,
+    TimeZone,
+    Url,
+    When,
+    refuse,
+)
 from knowledge.language import mark as _
 from knowledge.models.entry import Sheet
 from knowledge.models.evidence import Claim, Dated, Record
@@ -132,6 +144,18 @@ class ReviewMonths(Record):
     )
 
 
+class HostPolicy(Record):
+    """A site that we do not ask whether its pages are still there, and until when."""
+
+    host: Line = Field(
+        ..., title=_("Site"), description=_("Name of the site, for instance www.example.org.")
+    )
+    reason: Text = Field(..., title=_("Reason"), description=_("Why it is not asked."))
+    until: Day = Field(
+        ..., title=_("Until"), description=_("Day from which it is asked again, to look anew.")
+    )
+
+
 class Association(Sheet):
     """The association whose knowledge this is; there is one."""
 
@@ -161,6 +185,11 @@ class Association(Sheet):
         ReviewMonths(),
         title=_("Months between reviews"),
         description=_("How long a sheet of each kind stays good, for instance tools: 12."),
+    )
+    unasked_hosts: tuple[HostPolicy, ...] = Field(
+        (),
+        title=_("Sites not asked"),
+        description=_("Sites that the check of outside links leaves in peace for a while."),
     )
     legal: Legal = Field(..., title=_("Legal notice"), description=_("What the law asks for."))
     full_name: Line | None = Field(

@@ -15,7 +15,7 @@ from pydantic_core import CoreSchema
 
 from knowledge.fields import Choice, Line, PastDay, Text, Url, When, refuse
 from knowledge.language import mark as _
-from knowledge.models.mentions import ID, AnySource
+from knowledge.models.mentions import ID, AnyOfItsKind, AnySource
 
 
 class Record(BaseModel):
@@ -102,6 +102,28 @@ def some_sources(**more: Any) -> Any:
             "What proves it: the id of a file in sources/, or url, title, publisher and date."
         ),
         **more,
+    )
+
+
+class Retirement(Record):
+    """Why a sheet is kept for those who look for it, and is no longer in lists."""
+
+    date: PastDay = Field(..., title=_("Date"), description=_("Day when it was retired."))
+    reason: Text = Field(..., title=_("Reason"), description=_("Why, in a sentence."))
+    successor: AnyOfItsKind | None = Field(
+        None, title=_("Successor"), description=_("Id of the sheet to read instead.")
+    )
+    sources: tuple[Citation, ...] = Field(
+        (), title=_("Sources"), description=_("What proves it, when it is more than our choice.")
+    )
+
+
+def retirement() -> Any:
+    """Return the field of a sheet that may be retired."""
+    return Field(
+        None,
+        title=_("Retired"),
+        description=_("The sheet stays at its address with a notice, and leaves the lists."),
     )
 
 

@@ -5,7 +5,13 @@ from pydantic import Field, ValidationInfo, field_validator
 from knowledge.fields import Choice, License, Line, LogoFile, Siren, Url, Wikidata, refuse
 from knowledge.language import mark as _
 from knowledge.models.entry import Sheet
-from knowledge.models.evidence import Citation, Record, some_sources
+from knowledge.models.evidence import (
+    Citation,
+    Record,
+    Retirement,
+    retirement,
+    some_sources,
+)
 from knowledge.models.mentions import AnySector
 from knowledge.models.organizations import Membership
 
@@ -84,6 +90,8 @@ class Member(Sheet):
     wikidata: Wikidata | None = Field(
         None, title=_("Wikidata"), description=_("Identifier in Wikidata, for instance Q13646.")
     )
+
+    retired: Retirement | None = retirement()
 
     @field_validator("left")
     @classmethod

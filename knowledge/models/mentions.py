@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from knowledge.fields import SLUG, MentionOf, Reader, mention, pattern, scalar
+from knowledge.fields import ITS_OWN, SLUG, MentionOf, Reader, mention, pattern, scalar
 
 ID = scalar(**pattern(SLUG))
 _id = Reader(mention, ID)
@@ -12,4 +12,5 @@ AnyTool = Annotated[str, MentionOf("tools"), _id]
 AnySource = Annotated[str, MentionOf("sources"), _id]
 AnyCategory = Annotated[str, MentionOf("categories"), _id]
 AnySector = Annotated[str, MentionOf("sectors"), _id]
+AnyOfItsKind = Annotated[str, MentionOf(ITS_OWN), _id]
 AnyList = Annotated[str, MentionOf("lists"), _id]

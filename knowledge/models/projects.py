@@ -5,7 +5,7 @@ from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 from knowledge.fields import Choice, License, Line, Text, Url, When, refuse
 from knowledge.language import mark as _
 from knowledge.models.entry import Sheet
-from knowledge.models.evidence import Claim, Dated, Record
+from knowledge.models.evidence import Claim, Dated, Record, Retirement, retirement
 from knowledge.models.mentions import AnyTool
 from knowledge.models.organizations import Participation, Usage
 
@@ -199,3 +199,4 @@ class Project(Sheet):
     meetings: tuple[Meeting, ...] = Field(
         (), title=_("Meetings"), description=_("Meetings that come back.")
     )
+    retired: Retirement | None = retirement()

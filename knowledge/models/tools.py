@@ -17,7 +17,7 @@ from knowledge.fields import (
 )
 from knowledge.language import mark as _
 from knowledge.models.entry import Sheet
-from knowledge.models.evidence import Dated
+from knowledge.models.evidence import Dated, Retirement, retirement
 from knowledge.models.mentions import AnyCategory, AnyList, AnyTool
 from knowledge.models.organizations import Usage
 
@@ -172,3 +172,4 @@ class Tool(Sheet):
     purl: PackageUrl | None = Field(
         None, title=_("Package URL"), description=_("For instance pkg:pypi/mkdocs.")
     )
+    retired: Retirement | None = retirement()

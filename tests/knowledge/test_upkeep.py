@@ -8,6 +8,9 @@ import pytest
 
 from knowledge.checking import Checked
 from knowledge.counting import as_json, as_text
+from knowledge.dues import SOON, owed
+from knowledge.dues import as_json as dues_as_json
+from knowledge.dues import as_markdown as dues_as_markdown
 from knowledge.linking import KnowledgeBase
 from knowledge.naming import naming
 from knowledge.upkeep import gaps_of, lacks, months_later, review_due, reviews
@@ -123,3 +126,62 @@ def test_lists_and_stacks_say_how_many_tools_they_name(know: Know) -> None:
         ("Index", 1, "Old."),
         ("Lake 1", 1, None),
     ]
+
+
+# By whom
+
+OWNED = {
+    "tools/bare.yml": BARE + "reviewed_by: Équipe <b>données</b>\n",
+    "tools/other.yml": BARE.replace("Bare", "Other"),
+    "tools/whole.yml": WHOLE,
+}
+
+
+def test_what_is_due_is_said_by_owner_those_without_one_last(know: Know) -> None:
+    knowledge = know(OWNED)
+
+    first, last = owed(knowledge, dt.date(2026, 2, 1))
+
+    assert (first.owner, last.owner) == ("Équipe <b>données</b>", "")
+    assert [one.entry.id for one in (*first.late, *last.late)] == ["bare", "other"]
+    assert last.soon == ()
+
+
+def test_a_sheet_is_late_the_day_after_its_last_day(know: Know) -> None:
+    knowledge = know({"tools/bare.yml": BARE})  # due on 2026-01-31
+
+    (on_the_day,) = owed(knowledge, dt.date(2026, 1, 31))
+    (a_day_later,) = owed(knowledge, dt.date(2026, 2, 1))
+
+    assert (len(on_the_day.late), len(on_the_day.soon)) == (0, 1)
+    assert (len(a_day_later.late), len(a_day_later.soon)) == (1, 0)
+    assert owed(knowledge, dt.date(2026, 1, 31) - SOON - dt.timedelta(days=1)) == ()
+
+
+def test_the_issue_of_the_week_has_a_box_for_each_sheet(know: Know) -> None:
+    said = dues_as_markdown(know(OWNED), dt.date(2026, 2, 1), "en")
+
+    assert said == (
+        "On February 1\\, 2026\\: 2 sheets overdue\\, 0 due within 30 days\\.\n"
+        "\n### Équipe \\<b\\>données\\<\\/b\\>\n"
+        "\nOverdue\\:\n"
+        "- [ ] Bare \\(tools\\/bare\\.yml\\)\\, due on January 31\\, 2026\n"
+        "\n### Without a team that answers for it \\(reviewed\\_by\\)\n"
+        "\nOverdue\\:\n"
+        "- [ ] Other \\(tools\\/other\\.yml\\)\\, due on January 31\\, 2026\n"
+    )
+
+
+def test_machines_get_each_review_with_its_owner(know: Know) -> None:
+    document = json.loads(dues_as_json(know(OWNED), dt.date(2026, 2, 1), "en"))
+
+    assert document["months"]["tools"] == 12
+    assert document["due"][0] == {
+        "kind": "tools",
+        "id": "bare",
+        "name": "Bare",
+        "owner": "Équipe <b>données</b>",
+        "reviewed_on": "2025-01-31",
+        "due": "2026-01-31",
+        "overdue": True,
+    }

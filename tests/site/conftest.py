@@ -44,13 +44,15 @@ Build = Callable[..., Built]
 def run_site(config: Path, output: Path, **environment: str) -> Built:
     """Build the site of ``config`` as a user does."""
     command = (sys.executable, "-m", "knowledge", "site", "--lang", "en")
+    # The history of a site is its own: that of a folder around it says nothing of it.
+    own = {"GIT_CEILING_DIRECTORIES": str(config.parent.parent)}
     done = subprocess.run(
         (*command, "--config", str(config), "--output", str(output)),
         capture_output=True,
         text=True,
         check=False,
         cwd=PROJECT,
-        env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH, **environment},
+        env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH, **own, **environment},
     )
     return Built(done.returncode, done.stdout + done.stderr, output)
 

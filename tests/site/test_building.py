@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.conftest import EPOCH, HARBOUR, Built, copy_project, run_site
+from tests.git import git_in
+from tests.site.conftest import EPOCH, HARBOUR, PROJECT, Built, copy_project, run_site
 
 pytestmark = pytest.mark.site
 
@@ -24,6 +25,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def test_the_same_data_gives_the_same_bytes_in_another_folder(tosit: Built, tmp_path: Path) -> None:
+    git_in(tmp_path)("clone", "--quiet", "--no-checkout", str(PROJECT), "elsewhere")
     config = copy_project(tmp_path / "elsewhere")
 
     again = run_site(

@@ -2,13 +2,14 @@
 
 import json
 import re
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from knowledge.search import slug
-from tests.site.conftest import PROJECT, Built
+from tests.site.conftest import PROJECT, Built, run_site
 from tests.site.html import Page
 
 pytestmark = pytest.mark.site
@@ -344,3 +345,18 @@ def test_search_loads_nothing_before_its_own_page(tosit: Built) -> None:
     searching = {name for name, found in scripts.items() if any("search.js" in s for s in found)}
     assert searching == {"recherche/index.html"}
     assert all(sum("assets/search/open.js" in s for s in found) <= 1 for found in scripts.values())
+
+
+def test_a_retired_sheet_says_so_and_is_in_no_list(harbour_copy: Path) -> None:
+    buoy = harbour_copy.parent / "data/tools/buoy.yml"
+    retired = "retired:\n  date: 2026-05-02\n  reason: <b>Sunk</b>.\n  successor: tide-table\n"
+    buoy.write_text(buoy.read_text("utf-8") + retired, "utf-8")
+
+    built = run_site(harbour_copy, harbour_copy.parent / "site")
+
+    assert built.code == 0, built.said
+    page = built.page("tools/buoy/")
+    notice = "This sheet was retired on May 2, 2026: <b>Sunk</b>. Read instead: Tide Table."
+    assert notice in page.text
+    assert not built.page("tools/").all("article", data_kind="tools", data_id="buoy")
+    assert built.page("tools/").all("article", data_kind="tools", data_id="tide-table")

@@ -1,0 +1,69 @@
+"""``fmt [--check]``: files of the data in their canonical form."""
+
+import argparse
+from pathlib import Path
+
+from knowledge.commands import FAILED, Add, Say, takes_data, tell
+from knowledge.language import catalog, translator
+from knowledge.language import mark as _
+
+
+def add(command: Add, say: Say) -> None:
+    """Add the command, with its help."""
+    added = command("fmt", run, _("write the files of the data in their canonical form"))
+    added.add_argument(
+        "--check",
+        action="store_true",
+        help=say(_("write nothing, and name the files to be changed")),
+    )
+    added.add_argument(
+        "files", metavar="FILE", nargs="*", type=Path, help=say(_("these files only"))
+    )
+    takes_data(added, say)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the files, or with --check name them; fail if one would change or cannot be read."""
+    from knowledge.clock import today
+    from knowledge.editing import write
+    from knowledge.form import canonical
+    from knowledge.loading import load
+    from knowledge.report import as_text
+    from knowledge.source import LOSSES
+
+    say = translator(options.lang)
+    data = options.data.resolve()
+    wanted = {path.resolve() for path in options.files}
+    reading = load(data, today())
+    # What cannot be read whole is left as it is; other problems are not those of form.
+    lost = {problem.at.file for problem in reading.problems if problem.code in LOSSES}
+    read = {one.document.written.file: one for one in reading.loaded}
+    chosen = [f for f in reading.files if not wanted or f.path.resolve() in wanted]
+    edits: dict[str, str] = {}
+    for file in chosen:
+        if file.name in read and file.name not in lost:
+            text = canonical(file.model, read[file.name].document)
+            if text.encode() != file.path.read_bytes():
+                edits[file.path.relative_to(data).as_posix()] = text
+    names = {file.name for file in chosen} - (read.keys() - lost)
+    left = [p for p in reading.problems if p.at.file in names or not reading.files]
+    if left:
+        tell(as_text(left, 0, say, colour=False))
+    if options.check:
+        tell("".join(f"{options.data.name}/{name}\n" for name in edits))
+        ngettext = catalog(options.lang).ngettext
+        sentence = ngettext(
+            "{n} file to be formatted: python -m knowledge fmt",
+            "{n} files to be formatted: python -m knowledge fmt",
+            len(edits),
+        )
+        if edits:
+            tell(sentence.format(n=len(edits)) + "\n")
+        return FAILED if edits or left else 0
+    write(data, edits)
+    ngettext = catalog(options.lang).ngettext
+    tell(
+        ngettext("{n} file formatted", "{n} files formatted", len(edits)).format(n=len(edits))
+        + "\n"
+    )
+    return FAILED if left else 0

@@ -1,0 +1,1 @@
+"""Outside links of the data: asked politely, remembered from one time to the next, reported."""
