@@ -70,6 +70,8 @@ def run(options: argparse.Namespace) -> int:  # noqa: PLR0911 - each return says
         except (EOFError, KeyboardInterrupt):
             complain("\n" + say(_("Nothing was written.")))
             return FAILED
+    if _same(options, reading, value):
+        return FAILED
     name = options.id or id_of(value)
     path = data / options.kind / f"{name}.yml"
     if not SLUG.fullmatch(name) or path.exists():
@@ -77,8 +79,6 @@ def run(options: argparse.Namespace) -> int:  # noqa: PLR0911 - each return says
             "'{id}' cannot be an id here: it is taken, or not made of a-z, 0-9 and hyphens"
         )
         complain(say(sentence).format(id=name))
-        return FAILED
-    if _same(options, reading, value):
         return FAILED
     text, problems = tried(reading, data, New(options.kind, name, value), today())
     if problems:

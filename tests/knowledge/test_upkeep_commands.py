@@ -108,7 +108,7 @@ def test_what_is_there_already_is_not_written_twice(run, data, given, complaint)
     words = [word for word in words if word != "--set"]
     options = [part for word in (*words, given) for part in ("--set", word)]
 
-    code, _said, errors = run("new", "tools", *options, "--id", "another")
+    code, _said, errors = run("new", "tools", *options)
 
     assert code == 1
     assert errors == (
