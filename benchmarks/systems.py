@@ -49,7 +49,13 @@ def ours(folder: Path, pages: int) -> System:
 def built_by_us(name: str, project: Path, site: Path) -> System:
     """Return what builds a project as `make site` does."""
     options = ("--config", str(project / "mkdocs.yml"), "--output", str(site))
-    return System(name, (sys.executable, "-m", "knowledge", "site", *options), project, site, {})
+    return System(
+        name,
+        (sys.executable, "-m", "knowledge", "site", "--pages-only", *options),
+        project,
+        site,
+        {},
+    )
 
 
 def check(project: Path) -> System:

@@ -1,4 +1,4 @@
-"""The command line: ``python -m knowledge check | stats | site | serve | schema``.
+"""The command line: ``python -m knowledge check | stats | site | serve | book | schema``.
 
 Exit codes: 0 when all is well, 1 when the data has problems or a build
 failed, 2 for a wrong command.
@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from knowledge.clock import today
-from knowledge.commands import diff, fmt, links, new, rename, stale
+from knowledge.commands import book, diff, fmt, links, new, rename, stale
 from knowledge.language import LANGUAGES, translator
 from knowledge.language import mark as _
 from knowledge.problems import RULES
@@ -76,12 +76,15 @@ def parser(say: Callable[[str], str]) -> argparse.ArgumentParser:
     built = command("site", site, _("check the data and build the site"))
     _config(built, say)
     built.add_argument("--output", type=Path, help=say(_("folder of the site (site/ by default)")))
+    built.add_argument(
+        "--pages-only", action="store_true", help=say(_("leave out the book, which takes longest"))
+    )
     served = command("serve", serve, _("show the site while you edit it"))
     _config(served, say)
     served.add_argument(
         "--address", default="127.0.0.1:8000", help=say(_("where to serve it (127.0.0.1:8000)"))
     )
-    for module in (diff, new, fmt, rename, stale, links):
+    for module in (book, diff, new, fmt, rename, stale, links):
         module.add(command, say)
     drawn = command("schema", schema, _("write the JSON Schema of each kind, for editors"))
     _data(drawn, say)
@@ -139,7 +142,7 @@ def site(options: argparse.Namespace) -> int:
     """Build the site beside the last one, and put it in its place once it is whole."""
     from knowledge.building import build
 
-    return build(options.config, options.output, options.lang)
+    return build(options.config, options.output, options.lang, book=not options.pages_only)
 
 
 def serve(options: argparse.Namespace) -> int:

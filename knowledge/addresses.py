@@ -1,8 +1,10 @@
 """Where each page of the site lives; nobody else builds an address."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from knowledge.choosing import folded
 from knowledge.models import KINDS, Association, Category, Entry, LicenseTerm, Tool
 from knowledge.models.entry import Sheet
 from knowledge.models.sources import Source
@@ -44,6 +46,12 @@ class Addresses:
     def entry(self, kind: str, entry_id: str) -> str:
         """Return the address that an entry of this id has, or once had."""
         return f"{self.sections[kind]}/{entry_id}/"
+
+
+def book_address(association: Association) -> str:
+    """Return the address of the book, named after the association: ``downloads/acme.pdf``."""
+    words = re.findall("[a-z0-9]+", folded(association.name))
+    return f"{association.sections.downloads}/{'-'.join(words) or association.kind}.pdf"
 
 
 def logo_address(file: str) -> str:

@@ -17,8 +17,8 @@ WRONG_USAGE = 2
 MARKER = ".knowledge-site"  # in each site that we made, so that we replace nothing else
 
 
-def build(config: Path, output: Path | None, language: str) -> int:
-    """Build the site into ``output`` and return an exit code.
+def build(config: Path, output: Path | None, language: str, *, book: bool = True) -> int:
+    """Build the site into ``output``, with its book in it, and return an exit code.
 
     The new site is made in a folder beside the old one and takes its place
     only once it is whole: a build that fails or is killed leaves the old one.
@@ -38,7 +38,7 @@ def build(config: Path, output: Path | None, language: str) -> int:
     with tempfile.TemporaryDirectory(prefix=".site-", dir=site.parent) as folder:
         made = Path(folder) / "site"
         options = ("--strict", "--config-file", str(config), "--site-dir", str(made))
-        if _mkdocs("build", *options, language=language):
+        if _mkdocs("build", *options, language=language, book=book):
             return FAILED
         (made / MARKER).touch()
         _swap(made, site)
@@ -63,21 +63,22 @@ def serve(config: Path, address: str, language: str) -> int:
         return 0
 
 
-def _mkdocs(command: str, *options: str, language: str) -> int:
+def _mkdocs(command: str, *options: str, language: str, book: bool = False) -> int:
     return subprocess.run(
         (sys.executable, "-m", "mkdocs", command, *options),
-        env=_environment(os.environ, language),
+        env=_environment(os.environ, language, book=book),
         check=False,
     ).returncode
 
 
-def _environment(given: Mapping[str, str], language: str) -> dict[str, str]:
+def _environment(given: Mapping[str, str], language: str, *, book: bool) -> dict[str, str]:
     return {
         **given,
         # Files that say when they were made say the day, so that the same data
         # gives the same bytes all day.
         "SOURCE_DATE_EPOCH": str(epoch_of(today())),
         "KNOWLEDGE_LANG": language,
+        "KNOWLEDGE_BOOK": "yes" if book else "",
         # Material's notice about other projects is no news to who edits data.
         "NO_MKDOCS_2_WARNING": "1",
     }

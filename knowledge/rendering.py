@@ -377,7 +377,8 @@ class Renderer:
     def legal(self, root: str) -> str:
         """Return what the law asks the site to say, and what is left to complete."""
         legal = self.knowledge.association.legal
-        said = {name: str(getattr(legal, name)) for name in type(legal).model_fields}
+        fields = {name: getattr(legal, name) for name in type(legal).model_fields}
+        said = {name: str(value) for name, value in fields.items() if value is not None}
         missing = [name for name, text in said.items() if text.lower() == TO_COMPLETE]
         return self._render("legal.html", root, legal=legal, said=said, missing=missing)
 

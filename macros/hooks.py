@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+import sys
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any, Literal
@@ -16,11 +17,13 @@ from mkdocs.structure.pages import Page
 from rjsmin import jsmin
 
 from knowledge import search
-from knowledge.addresses import PAGED, logo_address, root_from
+from knowledge.addresses import PAGED, book_address, logo_address, root_from
+from knowledge.book import BookError, Edition, write_book
 from knowledge.changes.telling import Told
 from knowledge.choosing import entries_of
 from knowledge.drawing import draw
 from knowledge.history import head
+from knowledge.language import mark as _
 from knowledge.language import translator
 from knowledge.loading import LOGOS
 from knowledge.models import Entry, Member
@@ -295,6 +298,25 @@ def on_post_build(config: MkDocsConfig) -> None:
     _copy_fonts(config)
     if renderer.site.url:
         _write_pictures(renderer, config)
+    # A preview makes its pages at each edit; the book would take longer than all of them.
+    if os.environ.get("KNOWLEDGE_BOOK") and not state.serving:
+        _write_book(renderer, config)
+
+
+def _write_book(renderer: Renderer, config: MkDocsConfig) -> None:
+    say = translator(os.environ.get("KNOWLEDGE_LANG", "fr"))
+    try:
+        write_book(
+            renderer.knowledge,
+            Path(config.site_dir, book_address(renderer.knowledge.association)),
+            Edition(renderer.today, state.commit, renderer.site),
+            template_folder(config).parent / "book",
+            logos=data_folder(config) / LOGOS,
+            say=say,
+            progress=lambda said: print(said, file=sys.stderr, flush=True),  # noqa: T201
+        )
+    except BookError as error:
+        raise Abort(say(_("No book was written: {why}")).format(why=error.said(say))) from None
 
 
 def _search_script(config: MkDocsConfig) -> str:

@@ -34,10 +34,10 @@ STAGES = (
     *("typography", "language", "clock", "problems", "characters", "markdown", "fields"),
     *("models", "source", "logos", "mentions", "loading", "linking", "checking", "report"),
     *("reference", "form", "editing", "creating", "renaming"),
-    *("addresses", "choosing", "citing", "monograms", "naming", "news", "palette", "uses"),
+    *("choosing", "addresses", "citing", "monograms", "naming", "news", "palette", "uses"),
     *("downloads", "site", "sharing", "drawing", "schema_org"),
     *("upkeep", "counting", "history", "changes", "dues", "links"),
-    *("rendering", "search"),
+    *("rendering", "search", "book"),
     *("offline", "building", "commands", "__main__"),
 )
 

@@ -5,6 +5,7 @@ from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 from knowledge.fields import (
     Choice,
     Day,
+    License,
     Line,
     Months,
     SiteLanguage,
@@ -84,6 +85,11 @@ class Legal(Record):
     contact: Line = Field(
         ..., title=_("Contact"), description=_("Shared e-mail address for corrections.")
     )
+    license: License | None = Field(
+        None,
+        title=_("License"),
+        description=_("License of these data and texts, as an SPDX expression: CC-BY-4.0."),
+    )
 
 
 class Edition(Choice):
@@ -110,6 +116,11 @@ class Sections(Record):
         "licenses",
         title=_("Licenses"),
         description=_("Folder of the page that explains licenses."),
+    )
+    downloads: Slug = Field(
+        "downloads",
+        title=_("Downloads"),
+        description=_("Folder of what one takes away: the book."),
     )
 
     @field_validator("*")
