@@ -73,7 +73,9 @@ def cover(writer: Writer, edition: Edition) -> dict[str, Any]:
         "figures": [_counted(writer, kind) for kind in COUNTED if writer.knowledge.of(kind)],
         "edition": day,
         "standing": "" if official else say(entry.edition.label),
-        "commit": say(_("revision %(commit)s"), commit=edition.commit[:SHORT]) if edition.commit else "",
+        "commit": say(_("revision %(commit)s"), commit=edition.commit[:SHORT])
+        if edition.commit
+        else "",
     }
 
 
