@@ -9,6 +9,7 @@ from knowledge.book.pieces import Block, Line, away, joined, page, paragraph, qu
 from knowledge.book.sources import Numbered
 from knowledge.book.writer import Writer
 from knowledge.choosing import entries_of, folded
+from knowledge.language import capital
 from knowledge.language import mark as _
 from knowledge.models import (
     Category,
@@ -23,7 +24,6 @@ from knowledge.models import (
 from knowledge.models.organizations import Usage
 from knowledge.models.sources import Source
 from knowledge.models.vocabularies import LicenseFamily
-from knowledge.rendering import capital
 from knowledge.uses import Organization, Part
 from knowledge.uses import uses as uses_of
 
