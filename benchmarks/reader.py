@@ -8,7 +8,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
@@ -252,6 +252,7 @@ def main() -> None:
         where = f"{machine()}, Chromium {browser.version}"
         with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
             system = built_by_us("our own site", REPOSITORY, Path(folder, "site"))
+            system = replace(system, folder=Path(folder))  # where the log of the build goes
             system.build()
             rows.append(measure(browser, system.name, system.site))
         for entries in map(int, filter(None, options.sizes.split(","))):

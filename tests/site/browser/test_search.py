@@ -34,7 +34,7 @@ def results(page: Page) -> list[str]:
         pytest.param("trunk data platform", "projects/tdp", id="several words"),
         pytest.param("okdp", "projects/okdp", id="acronym"),
         pytest.param("macros", "page/contribuer/macros.md", id="page written by hand"),
-        pytest.param("rgpd", "page/a-propos/confidentialite.md", id="keyword of a page"),
+        pytest.param("cookies", "page/a-propos/confidentialite.md", id="keyword of a page"),
         pytest.param("apache 2", "licenses/apache-2-0", id="license before its tools"),
         pytest.param("bac à sable", "terms/bac-a-sable", id="word of the glossary"),
         pytest.param("monitoring", "categories/observability", id="category by its English name"),
