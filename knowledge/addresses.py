@@ -48,10 +48,10 @@ class Addresses:
         return f"{self.sections[kind]}/{entry_id}/"
 
 
-def book_address(association: Association) -> str:
-    """Return the address of the book, named after the association: ``downloads/acme.pdf``."""
+def download_address(association: Association, ending: str) -> str:
+    """Return the address of a file to take away: ``downloads/acme.pdf`` for « .pdf »."""
     words = re.findall("[a-z0-9]+", folded(association.name))
-    return f"{association.sections.downloads}/{'-'.join(words) or association.kind}.pdf"
+    return f"{association.sections.downloads}/{'-'.join(words) or association.kind}{ending}"
 
 
 def logo_address(file: str) -> str:

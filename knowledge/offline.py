@@ -3,8 +3,15 @@
 import datetime as dt
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+
+from knowledge.fields import EMAIL
+from knowledge.language import mark as _
+from knowledge.language import written_date
+from knowledge.models import Association
+from knowledge.models.association import Edition
+from knowledge.site import Site
 
 # What only a host reads.
 HOSTED = {"404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz"}
@@ -27,26 +34,55 @@ def _to_a_file(found: re.Match[str]) -> str:
     return f'{name}="{path}'
 
 
-def write_archive(site: Path, target: Path, readme: tuple[str, str], day: dt.date) -> None:
-    """Write the zip of a built site, readme first, in a folder of the zip's own name.
+def site_files(site: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a built site as a disk wants them, by their names from its root."""
+    names = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    for name, path in sorted(names.items()):
+        if name not in HOSTED:
+            whole = path.read_bytes()
+            yield name, for_a_disk(whole.decode()).encode() if path.suffix == ".html" else whole
 
-    ``readme`` is the name of a text file and what it says. The same site and
-    day give the same bytes.
+
+def write_archive(target: Path, files: Iterable[tuple[str, bytes]], day: dt.date) -> None:
+    """Write files as a zip, in a folder of the zip's own name, in the order given.
+
+    The same files and day give the same bytes. The zip is written beside
+    ``target`` and takes its place once it is whole.
     """
-    folder = target.stem
-    name, text = readme
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path, content in ((name, text.encode()), *_files(site, target)):
-            entry = zipfile.ZipInfo(f"{folder}/{path}", (day.year, day.month, day.day, 0, 0, 0))
+    beside = target.with_name(f".{target.name}.part")
+    with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, content in files:
+            entry = zipfile.ZipInfo(
+                f"{target.stem}/{name}", (day.year, day.month, day.day, 0, 0, 0)
+            )
             entry.external_attr = 0o644 << 16
             entry.create_system = 3  # Unix, wherever it is made
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, content)
+    beside.replace(target)
 
 
-def _files(site: Path, target: Path) -> Iterator[tuple[str, bytes]]:
-    names = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
-    for name, path in sorted(names.items()):
-        if name not in HOSTED and path != target:
-            whole = path.read_bytes()
-            yield name, for_a_disk(whole.decode()).encode() if path.suffix == ".html" else whole
+def readme(
+    association: Association, site: Site, day: dt.date, say: Callable[[str], str]
+) -> tuple[str, bytes]:
+    """Return the text that explains an archive to who opens it, and the name of its file."""
+    written = written_date(day.year, day.month, day.day, association.language)
+    lines = [site.name or association.name, say(_("Edition of {date}")).format(date=written), ""]
+    if association.edition is Edition.UNOFFICIAL:
+        sentence = _("made from public sources, not published by the association.")
+        lines += [f"{say(association.edition.label)} – {say(sentence)}", ""]
+    lines += [
+        say(_("Open index.html in a browser: nothing is to be installed, and nothing is sent.")),
+        say(_("The pages search, sort and compare without any network.")),
+        "",
+    ]
+    if site.url:
+        lines.append(say(_("A newer edition: {url}")).format(url=site.url))
+    if EMAIL.fullmatch(association.legal.contact):
+        contact = association.legal.contact
+        lines.append(say(_("To have something corrected or removed: {to}")).format(to=contact))
+    if association.legal.license:
+        license_name = association.legal.license
+        lines.append(say(_("Data and texts: {license}")).format(license=license_name))
+    # The line ends of Windows, whose oldest editors know no other.
+    return say(_("README.txt")), "\r\n".join([*lines, ""]).encode()

@@ -22,7 +22,7 @@ from macros.reading import (
     renderer_of,
     told_of,
 )
-from macros.slots import NOTES, slot
+from macros.slots import DOWNLOADS, NOTES, slot
 from macros.specimen import SHEET
 from macros.state import state
 
@@ -164,6 +164,10 @@ class PageMacros:
     def panorama(self) -> str:
         """Show all tools by category, each marked by who names it."""
         return slot(self._renderer.panorama(self._root))
+
+    def downloads(self) -> str:
+        """Show what readers take away; a site has one page that does."""
+        return DOWNLOADS
 
     def licenses(self) -> str:
         """Show the licenses in plain words, by family."""

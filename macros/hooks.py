@@ -3,9 +3,7 @@
 import gc
 import logging
 import os
-import sys
 from fnmatch import fnmatch
-from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
@@ -14,49 +12,41 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from rjsmin import jsmin
 
 from knowledge import search
-from knowledge.addresses import PAGED, book_address, logo_address, root_from
-from knowledge.book import BookError, Edition, write_book
+from knowledge.addresses import PAGED, root_from
 from knowledge.changes.telling import Told
 from knowledge.choosing import entries_of
-from knowledge.drawing import draw
 from knowledge.history import head
-from knowledge.language import mark as _
 from knowledge.language import translator
-from knowledge.loading import LOGOS
-from knowledge.models import Entry, Member
+from knowledge.models import Entry
 from knowledge.problems import DataError
-from knowledge.rendering import Renderer, problem_page
+from knowledge.rendering import problem_page
 from knowledge.report import as_text
 from knowledge.sharing import Above, Shared
 from knowledge.typography import typeset_html
-from macros import definitions, places, slots, specimen
+from macros import definitions, outputs, places, slots, specimen
 from macros.memory import MemoryCache
 from macros.reading import (
     data_folder,
     edit_url,
     feed_address,
-    installed,
     renderer_of,
     template_folder,
     told_of,
 )
 from macros.state import state
+from macros.takeaways import write_takeaways
 
 # Material's scripts and palettes, of which our frame uses the style sheet alone; what Typst reads.
 UNUSED = (
+    "book/",
     "sharing/",
     "assets/javascripts/",
     "assets/stylesheets/palette.",
     "assets/images/favicon.png",
 )
 MATERIAL_STYLE = "assets/stylesheets/main.*.min.css"
-SEARCH = "assets/search/"
-# In the order they need each other.
-PARTS = ("rules", "vocabulary", "index", "answers", "results", "dialog", "page")
-FONTS = ("latin-wght-normal", "latin-wght-italic", "latin-ext-wght-normal")
 FIRST, LAST = 100, -100
 FEED_LENGTH = 50
 
@@ -118,7 +108,7 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave out what our frame does not use of Material, and the parts of search, sent as one."""
     del config
-    parts = tuple(f"{SEARCH}{part}.js" for part in PARTS)
+    parts = tuple(f"{outputs.SEARCH}{part}.js" for part in outputs.PARTS)
     for file in list(files):
         if file.src_uri.startswith((*UNUSED, *parts)) or file.src_uri.endswith(".map"):
             files.remove(file)
@@ -246,7 +236,7 @@ def _write_problems(output: str, kind: str, page: Page, config: MkDocsConfig) ->
     """Show the problems at the address of every sheet, for whoever is looking at one."""
     folder = page.url.rstrip("/").rpartition("/")[0]
     for path in (data_folder(config) / kind).glob("*.yml"):
-        _write(config, f"{folder}/{path.stem}/index.html", output)
+        outputs.write(config, f"{folder}/{path.stem}/index.html", output)
 
 
 def _write_entries(output: str, kind: str, page: Page, config: MkDocsConfig) -> None:
@@ -263,7 +253,7 @@ def _write_entries(output: str, kind: str, page: Page, config: MkDocsConfig) -> 
 
     fillings = map(filling, entries_of(renderer.knowledge, kind))
     for where, html in specimen.pages(cut, fillings, config.site_url or ""):
-        _write(config, f"{where}index.html", html)
+        outputs.write(config, f"{where}index.html", html)
 
 
 def on_template_context(
@@ -281,92 +271,18 @@ def on_template_context(
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write what search loads, and the pages that old addresses lead to."""
+    """Write what stands beside the pages, and what readers take away."""
     if state.problems is not None:
         return
     renderer = renderer_of(config)
-    found = [*search.documents(renderer.knowledge, renderer.addresses), *state.found]
-    _write(
-        config,
-        f"{SEARCH}data.js",
-        search.data_file(found, translator(str(config.theme["language"]))),
-    )
-    _write(config, f"{SEARCH}search.js", _search_script(config))
-    _write_feed(renderer, config)
-    _write_redirects(renderer, config)
-    _copy_logos(renderer, config)
-    _copy_fonts(config)
-    if renderer.site.url:
-        _write_pictures(renderer, config)
-    # A preview makes its pages at each edit; the book would take longer than all of them.
-    if os.environ.get("KNOWLEDGE_BOOK") and not state.serving:
-        _write_book(renderer, config)
-
-
-def _write_book(renderer: Renderer, config: MkDocsConfig) -> None:
-    say = translator(os.environ.get("KNOWLEDGE_LANG", "fr"))
-    try:
-        write_book(
-            renderer.knowledge,
-            Path(config.site_dir, book_address(renderer.knowledge.association)),
-            Edition(renderer.today, state.commit, renderer.site),
-            template_folder(config).parent / "book",
-            logos=data_folder(config) / LOGOS,
-            say=say,
-            progress=lambda said: print(said, file=sys.stderr, flush=True),  # noqa: T201
-        )
-    except BookError as error:
-        raise Abort(say(_("No book was written: {why}")).format(why=error.said(say))) from None
-
-
-def _search_script(config: MkDocsConfig) -> str:
-    """Return the parts of search as one small script: whoever searches waits for one file."""
-    folder = Path(config.theme.dirs[0], SEARCH)
-    return "".join(jsmin((folder / f"{part}.js").read_text("utf-8")) + "\n" for part in PARTS)
-
-
-def _write_feed(renderer: Renderer, config: MkDocsConfig) -> None:
+    outputs.write_search(renderer, config, state.found)
     if changes := _changes(config):
-        feed = feed_address(state.news)
-        _write(config, feed, renderer.feed(changes, state.news, feed))
-
-
-def _write_redirects(renderer: Renderer, config: MkDocsConfig) -> None:
-    for kind in PAGED:
-        for entry in entries_of(renderer.knowledge, kind):
-            for former in entry.former_ids:
-                where = renderer.addresses.entry(kind, former)
-                html = renderer.redirect(entry, "../../", config.site_url or "")
-                _write(config, f"{where}index.html", html)
-
-
-def _copy_logos(renderer: Renderer, config: MkDocsConfig) -> None:
-    for entry in renderer.knowledge.of("members"):
-        if isinstance(entry, Member) and entry.logo:
-            target = Path(config.site_dir, logo_address(entry.logo.file))
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes((data_folder(config) / LOGOS / entry.logo.file).read_bytes())
-
-
-def _copy_fonts(config: MkDocsConfig) -> None:
-    for name in FONTS:
-        font = installed(f"@fontsource-variable/source-sans-3/files/source-sans-3-{name}.woff2")
-        target = Path(config.site_dir, "assets/fonts", font.name)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(font.read_bytes())
-
-
-def _write_pictures(renderer: Renderer, config: MkDocsConfig) -> None:
-    pictures = renderer.pictures.values()
-    drawn = draw(pictures, template_folder(config).parent)
-    for picture, raw in zip(pictures, drawn, strict=True):
-        target = Path(config.site_dir, picture.address)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(raw)
-
-
-def _write(config: MkDocsConfig, name: str, text: str) -> None:
-    path = os.path.join(config.site_dir, name)  # noqa: PTH118 - once for each entry
-    os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
-    with open(path, "wb") as file:  # noqa: PTH123
-        file.write(text.encode())
+        outputs.write_feed(renderer, config, state.news, changes)
+    outputs.write_redirects(renderer, config)
+    outputs.copy_logos(renderer, config)
+    outputs.copy_fonts(config)
+    if renderer.site.url:
+        outputs.write_pictures(renderer, config)
+    # A preview makes its pages at each edit; the book would take longer than all of them.
+    whole = bool(os.environ.get("KNOWLEDGE_BOOK")) and not state.serving
+    write_takeaways(renderer, config, state.commit, whole=whole)

@@ -99,7 +99,8 @@ def site_of(config: MkDocsConfig) -> Site:
     # GitLab has "/-/" in its addresses, wherever it is hosted.
     gitlab = "gitlab" in forge or "-/" in (config.edit_uri or "")
     search: str = config.extra.get("search", "")
-    return Site(config.site_name, url if public else "", forge, gitlab, search)
+    downloads: str = config.extra.get("downloads_page", "")
+    return Site(config.site_name, url if public else "", forge, gitlab, search, downloads)
 
 
 def edit_url(config: MkDocsConfig, entry: Entry) -> str:

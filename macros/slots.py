@@ -11,6 +11,7 @@ from hashlib import blake2b
 _filled: dict[str, str] = {}
 # Where the sources of the page stand; nothing is known of them before its end.
 NOTES = '<div data-slot="notes"></div>'
+DOWNLOADS = '<div data-slot="downloads"></div>'
 SLOT = re.compile(r'<(div|span) data-slot="([0-9a-f]{32})"></\1>')
 
 

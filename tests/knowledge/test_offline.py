@@ -2,11 +2,15 @@
 
 import datetime as dt
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from knowledge.offline import for_a_disk, write_archive
+from knowledge.checking import Checked
+from knowledge.models.association import Edition
+from knowledge.offline import for_a_disk, readme, site_files, write_archive
+from knowledge.site import Site
 
 DAY = dt.date(2026, 11, 23)
 
@@ -46,10 +50,10 @@ def built(tmp_path: Path) -> Path:
     return site
 
 
-def test_an_archive_holds_the_site_in_one_folder_and_says_what_it_is(built: Path) -> None:
-    target = built / "acme.zip"
+def test_an_archive_holds_the_site_in_one_folder(built: Path, tmp_path: Path) -> None:
+    target = tmp_path / "acme.zip"
 
-    write_archive(built, target, ("README.txt", "Open index.html."), DAY)
+    write_archive(target, [("README.txt", b"Open index.html."), *site_files(built)], DAY)
 
     with zipfile.ZipFile(target) as archive:
         assert archive.namelist() == [
@@ -60,15 +64,34 @@ def test_an_archive_holds_the_site_in_one_folder_and_says_what_it_is(built: Path
         ]
         assert archive.read("acme/index.html") == b'<a href="tools/index.html">'
         assert archive.read("acme/README.txt") == b"Open index.html."
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["acme.zip"]
 
 
-def test_the_same_site_gives_the_same_archive(built: Path) -> None:
-    target = built / "acme.zip"
-    write_archive(built, target, ("README.txt", ""), DAY)
+def test_the_same_site_gives_the_same_archive(built: Path, tmp_path: Path) -> None:
+    target = tmp_path / "acme.zip"
+    write_archive(target, site_files(built), DAY)
     first = target.read_bytes()
     for path in built.rglob("*.html"):
         path.touch()
 
-    write_archive(built, target, ("README.txt", ""), DAY)
+    write_archive(target, site_files(built), DAY)
 
     assert target.read_bytes() == first
+
+
+@pytest.mark.parametrize(
+    ("edition", "unofficial"), [(Edition.UNOFFICIAL, True), (Edition.OFFICIAL, False)]
+)
+def test_a_readme_says_which_edition_it_is(
+    check: Callable[..., Checked], edition: Edition, unofficial: bool
+) -> None:
+    knowledge = check({}).knowledge
+    assert knowledge
+    association = knowledge.association.model_copy(update={"edition": edition})
+
+    name, text = readme(association, Site(url="https://acme.example/"), DAY, str)
+
+    assert name == "README.txt"
+    assert b"Edition of November 23, 2026" in text
+    assert b"A newer edition: https://acme.example/" in text
+    assert (b"Unofficial edition" in text) is unofficial
