@@ -133,4 +133,5 @@ class Printed:
 def flat(text: str) -> str:
     """Return text on one line, as it would stand without hyphenation."""
     joined = re.sub(r"[\u00ad\ufffe\u0002-]\r?\n(?=[^\W\d_])", "", text)
-    return " ".join(joined.replace("\u00ad", "").replace("\ufffe", "").split())
+    # A place where a line of an address may end is no character of it.
+    return " ".join(re.sub("[\u00ad\ufffe\u200b]", "", joined).split())
