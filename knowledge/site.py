@@ -15,6 +15,7 @@ class Site:
     forge: str = ""  # address of the repository
     gitlab: bool = False  # whether the forge speaks as GitLab does, or as GitHub
     search: str = ""  # address of the search page, from the root of the site
+    comparison: str = ""  # address of the page that compares tools, from the root of the site
 
 
 NOWHERE = Site()

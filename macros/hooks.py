@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+import re
 import sys
 from fnmatch import fnmatch
 from pathlib import Path
@@ -16,7 +17,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from rjsmin import jsmin
 
-from knowledge import search
+from knowledge import comparing, search
 from knowledge.addresses import PAGED, book_address, logo_address, root_from
 from knowledge.book import BookError, Edition, write_book
 from knowledge.changes.telling import Told
@@ -59,6 +60,8 @@ PARTS = ("rules", "vocabulary", "index", "answers", "results", "dialog", "page")
 FONTS = ("latin-wght-normal", "latin-wght-italic", "latin-ext-wght-normal")
 FIRST, LAST = 100, -100
 FEED_LENGTH = 50
+# What a view says it needs: files of assets/views/, scripts in the order in which they run.
+NEEDS = re.compile(r'data-needs="([a-z. ]+)"')
 
 log = logging.getLogger("mkdocs.hooks")
 
@@ -176,6 +179,8 @@ def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any
 ) -> dict[str, Any]:
     """Tell a page what is above it and what it shares; pierce the specimens; note what is found."""
+    needed = " ".join(NEEDS.findall(page.content or "")).split()
+    context["needs"] = list(dict.fromkeys(needed))
     context["folder"] = page.url[: page.url.rstrip("/").rfind("/") + 1] or None
     context["sharing"] = ""
     if state.problems:
@@ -293,6 +298,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     )
     _write(config, f"{SEARCH}search.js", _search_script(config))
     _write_feed(renderer, config)
+    for script in Path(config.site_dir, "assets/views").glob("*.js"):
+        script.write_text(jsmin(script.read_text("utf-8")), "utf-8")
+    if config.extra.get("comparison"):
+        facts = comparing.data_file(renderer.knowledge, renderer.addresses)
+        _write(config, "assets/views/facts.js", facts)
     _write_redirects(renderer, config)
     _copy_logos(renderer, config)
     _copy_fonts(config)

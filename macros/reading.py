@@ -99,7 +99,8 @@ def site_of(config: MkDocsConfig) -> Site:
     # GitLab has "/-/" in its addresses, wherever it is hosted.
     gitlab = "gitlab" in forge or "-/" in (config.edit_uri or "")
     search: str = config.extra.get("search", "")
-    return Site(config.site_name, url if public else "", forge, gitlab, search)
+    comparison: str = config.extra.get("comparison", "")
+    return Site(config.site_name, url if public else "", forge, gitlab, search, comparison)
 
 
 def edit_url(config: MkDocsConfig, entry: Entry) -> str:
