@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from knowledge.choosing import entries_of
+from knowledge.choosing import listed
 from knowledge.citing import proofs
 from knowledge.fields import PartialDate
 from knowledge.language import mark as _
@@ -81,6 +81,6 @@ def _releases(knowledge: KnowledgeBase) -> Iterator[Step]:
 
 
 def _projects(knowledge: KnowledgeBase) -> Iterator[Project]:
-    for project in entries_of(knowledge, "projects"):
+    for project in listed(knowledge, "projects"):
         if isinstance(project, Project):
             yield project

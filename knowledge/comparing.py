@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from knowledge.addresses import Addresses
-from knowledge.choosing import entries_of
+from knowledge.choosing import listed
 from knowledge.fields import PartialDate, license_file, license_symbols
 from knowledge.language import mark as _
 from knowledge.language import translator, written_date
@@ -31,7 +31,7 @@ def data_file(knowledge: KnowledgeBase, addresses: Addresses) -> str:
     """
     language = knowledge.association.language
     said = translator(language)
-    tools = [tool for tool in entries_of(knowledge, "tools") if isinstance(tool, Tool)]
+    tools = [tool for tool in listed(knowledge, "tools") if isinstance(tool, Tool)]
     told = {
         "titles": [said(title) for title in (*FACTS, *OWN)],
         "compared": len(FACTS),

@@ -234,7 +234,7 @@ class Renderer:
         Others stand as cards, under the values of their field ``by`` if one is
         given. Raises UnknownName when no field of that name groups entries.
         """
-        entries, say = entries_of(self.knowledge, kind), catalog(self.language).gettext
+        entries, say = listed(self.knowledge, kind), catalog(self.language).gettext
         every = found(Reading(self.knowledge, say, self.today), entries)
         day = capital(say(DAYS[kind]))
         by_day = say(_("%(what)s, newest first")), say(_("%(what)s, oldest first"))

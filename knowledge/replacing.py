@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from knowledge.choosing import entries_of, folded
+from knowledge.choosing import entries_of, folded, listed
 from knowledge.linking import KnowledgeBase
 from knowledge.models import Tool
 from knowledge.models.tools import Alternative
@@ -22,7 +22,8 @@ def replaceable(knowledge: KnowledgeBase) -> list[Replaceable]:
     tools = {tool.id: tool for tool in entries_of(knowledge, "tools") if isinstance(tool, Tool)}
     found: dict[str, list[tuple[Tool, Alternative]]] = {}
     names: dict[str, str] = {}
-    for tool in tools.values():
+    for tool in listed(knowledge, "tools"):
+        assert isinstance(tool, Tool)  # noqa: S101 - the index holds one model a kind
         for item in tool.alternative_to:
             # A product without a sheet is the same however its capitals are written.
             key = item.tool or f"={folded(item.product or '')}"

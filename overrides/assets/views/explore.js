@@ -131,8 +131,10 @@
   }
 
   function draw() {
-    if (items.length <= WHOLE) all.hidden = true;
-    else all.remove(); // a thousand cards kept out of sight still cost
+    if (items.length <= WHOLE) {
+      all.hidden = true;
+      all.classList.add("was-away"); // when it comes back, only what is near the screen is drawn
+    } else all.remove(); // a thousand cards kept out of sight still cost
     if (!list.isConnected) more.before(list);
     const some = whole ? shown : shown.slice(0, most);
     list.replaceChildren(...some.map(copy));
