@@ -4,8 +4,8 @@ from typing import Any
 
 
 def define_env(env: Any) -> None:
-    """Take the place of two of our macros, once they are defined."""
-    for name, macro in (("cards", cards), ("next_events", next_events)):
+    """Take the place of some of our macros, once they are defined."""
+    for name, macro in (("cards", cards), ("explore", cards), ("next_events", next_events)):
         env.macros[name] = env.variables[name] = macro
 
 

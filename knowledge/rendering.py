@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 from pydantic import BaseModel
 
-from knowledge import markdown
+from knowledge import comparing, markdown
 from knowledge.addresses import Addresses, logo_address
 from knowledge.changes.telling import Told
 from knowledge.choosing import (
@@ -27,8 +27,10 @@ from knowledge.choosing import (
     reading_order,
     upcoming,
 )
+from knowledge.chronology import SORTS, by_year, chronology
 from knowledge.citing import Notes, numbered, proofs
 from knowledge.downloads import Download
+from knowledge.facets import DAYS, Reading, facets, found, slug
 from knowledge.fields import EMAIL, Choice, PartialDate, license_file, license_symbols
 from knowledge.language import (
     capital,
@@ -53,6 +55,7 @@ from knowledge.news import latest, newest_release
 from knowledge.palette import palette
 from knowledge.problems import RULES, Problem
 from knowledge.reference import field_rows, records
+from knowledge.replacing import replaceable
 from knowledge.report import counted
 from knowledge.schema_org import Describer, as_script
 from knowledge.sharing import HEIGHT, WIDTH, Above, Picture, Shared, pictured, pictures
@@ -63,6 +66,10 @@ from knowledge.uses import uses
 
 # What a page may show of an entry by itself, one field at a time.
 STATEMENTS = (Claim, Officer, PostalAddress)
+
+# How many entries of a list that readers narrow are on the page at once: with more, a slow
+# machine takes seconds to draw them. « Show all » shows the others.
+SHOWN = 60
 
 
 @dataclass(frozen=True)
@@ -221,6 +228,55 @@ class Renderer:
         groups = self.grouped(kind, entries, name)
         return self._render("cards_by.html", root, groups=groups)
 
+    def explore(self, kind: str, by: str, root: str) -> str:
+        """Return all entries of a kind as a list that readers narrow, events by year in rows.
+
+        Others stand as cards, under the values of their field ``by`` if one is
+        given. Raises UnknownName when no field of that name groups entries.
+        """
+        entries, say = listed(self.knowledge, kind), catalog(self.language).gettext
+        every = found(Reading(self.knowledge, say, self.today), entries)
+        day = capital(say(DAYS[kind]))
+        by_day = say(_("%(what)s, newest first")), say(_("%(what)s, oldest first"))
+        newest, oldest = (sentence % {"what": day} for sentence in by_day)
+        sorts = [("name", say(_("Name"))), ("newest", newest), ("oldest", oldest)]
+        if kind == Event.kind:  # the reading order of events is by day
+            sorts = [sorts[1], sorts[2], sorts[0]]
+        return self._render(
+            "explore.html",
+            root,
+            kind=kind,
+            entries=list(entries),
+            groups=self.grouped(kind, entries, by) if by else [],
+            years=self._years(entries),
+            told={one.entry.ref: one.attributes for one in every},
+            facets=facets(kind, every, say),
+            sorts=sorts,
+            day=day,
+            most=SHOWN,
+            total=f"{len(entries)} {self._counted_name(kind, len(entries))}",
+            plural=slug(say(KINDS[kind].plural)),
+        )
+
+    def compare(self, root: str) -> str:
+        """Return the place where a script puts tools side by side."""
+        return self._render("compare.html", root, most=comparing.MOST)
+
+    def alternatives(self, notes: Notes, root: str) -> str:
+        """Return products, and the tools that a source says can stand in for them."""
+        return self._render(
+            "alternatives.html", root, products=replaceable(self.knowledge), notes=notes
+        )
+
+    def chronology(self, notes: Notes, root: str) -> str:
+        """Return what happened to the association and its projects, oldest first."""
+        steps, say = chronology(self.knowledge), catalog(self.language).gettext
+        counts = {name: sum(step.sort == name for step in steps) for name in SORTS}
+        sorts = [(name, say(title)) for name, title in SORTS.items() if counts[name]]
+        return self._render(
+            "chronology.html", root, years=by_year(steps), sorts=sorts, counts=counts, notes=notes
+        )
+
     def link(self, entry: Entry, root: str, text: str = "") -> str:
         """Return a link to an entry's page, named as readers know it unless ``text`` is given."""
         return self._render("link.html", root, entry=entry, text=text or entry.label)
@@ -245,7 +301,9 @@ class Renderer:
     def next_events(self, count: int, root: str) -> str:
         """Return the first ``count`` events that are not over, or a word that there is none."""
         events = [event for event in self.knowledge.of("events") if isinstance(event, Event)]
-        return self._render("next_events.html", root, events=upcoming(events, self.today)[:count])
+        next_ones = upcoming(events, self.today)[:count]
+        told = {event.ref: {"data-until": event.last_day.isoformat()} for event in next_ones}
+        return self._render("next_events.html", root, entries=next_ones, told=told)
 
     def lists(self, root: str) -> str:
         """Return who names tools, how many and when: lists of others, and stacks of projects."""
@@ -295,9 +353,13 @@ class Renderer:
     def past_events(self, root: str) -> str:
         """Return the events that are over, by year, latest first."""
         events = entries_of(self.knowledge, "events")
-        over = (e for e in events if isinstance(e, Event) and e.last_day < self.today)
-        years = [(year, list(found)) for year, found in groupby(over, lambda e: e.first_day.year)]
-        return self._render("past_events.html", root, years=years)
+        over = [e for e in events if isinstance(e, Event) and e.last_day < self.today]
+        return self._render("past_events.html", root, years=self._years(over))
+
+    @staticmethod
+    def _years(events: Iterable[Entry]) -> list[tuple[int, list[Event]]]:
+        dated = (event for event in events if isinstance(event, Event))
+        return [(year, list(of)) for year, of in groupby(dated, lambda e: e.first_day.year)]
 
     def chips(self, entries: Iterable[Entry], root: str) -> str:
         """Return entries as short links, side by side."""
@@ -354,7 +416,8 @@ class Renderer:
         named = {entry.ref: entry for tool in tools for entry in listers(self.knowledge, tool)}
         order = sorted(named.values(), key=lambda entry: (entry.kind, folded(entry.label)))
         groups = self.grouped("tools", tools, "categories")
-        return self._render("panorama.html", root, groups=groups, listers=order)
+        total = f"{len(tools)} {self._counted_name('tools', len(tools))}"
+        return self._render("panorama.html", root, groups=groups, listers=order, total=total)
 
     def licenses(self, notes: Notes, root: str) -> str:
         """Return the licenses in plain words, by family, with the entries under each."""

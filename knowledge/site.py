@@ -16,6 +16,7 @@ class Site:
     gitlab: bool = False  # whether the forge speaks as GitLab does, or as GitHub
     search: str = ""  # address of the search page, from the root of the site
     downloads: str = ""  # address of the page of what readers take away, likewise
+    comparison: str = ""  # address of the page that compares tools, from the root of the site
 
 
 NOWHERE = Site()

@@ -87,6 +87,22 @@ class PageMacros:
             return slot(self._renderer.cards_by(kind, chosen, by, self._root))
         return slot(self._renderer.cards(chosen, self._root))
 
+    def explore(self, kind: str, by: str = "") -> str:
+        """Show all entries of a kind as a list that readers narrow; once on a page."""
+        return slot(self._renderer.explore(_paged(kind), by, self._root))
+
+    def compare(self) -> str:
+        """Show two to four tools side by side, as the reader chooses."""
+        return slot(self._renderer.compare(self._root))
+
+    def alternatives(self) -> str:
+        """Show products, and the tools that a source says can stand in for them."""
+        return slot(self._renderer.alternatives(self._notes, self._root))
+
+    def chronology(self) -> str:
+        """Show what happened to the association and its projects, oldest first."""
+        return slot(self._renderer.chronology(self._notes, self._root))
+
     def card(self, ref: str) -> str:
         """Show one entry in short."""
         return slot(self._renderer.card(self._renderer.entry(ref), self._root))

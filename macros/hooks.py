@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+import re
 from fnmatch import fnmatch
 from typing import Any, Literal
 
@@ -49,6 +50,8 @@ UNUSED = (
 MATERIAL_STYLE = "assets/stylesheets/main.*.min.css"
 FIRST, LAST = 100, -100
 FEED_LENGTH = 50
+# What a view says it needs: files of assets/views/, scripts in the order in which they run.
+NEEDS = re.compile(r'data-needs="([a-z. ]+)"')
 
 log = logging.getLogger("mkdocs.hooks")
 
@@ -166,6 +169,8 @@ def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any
 ) -> dict[str, Any]:
     """Tell a page what is above it and what it shares; pierce the specimens; note what is found."""
+    needed = " ".join(NEEDS.findall(page.content or "")).split()
+    context["needs"] = list(dict.fromkeys(needed))
     context["folder"] = page.url[: page.url.rstrip("/").rfind("/") + 1] or None
     context["sharing"] = ""
     if state.problems:
@@ -276,6 +281,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     renderer = renderer_of(config)
     outputs.write_search(renderer, config, state.found)
+    outputs.write_views(renderer, config)
     if changes := _changes(config):
         outputs.write_feed(renderer, config, state.news, changes)
     outputs.write_redirects(renderer, config)

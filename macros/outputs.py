@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from rjsmin import jsmin
 
-from knowledge import search
+from knowledge import comparing, search
 from knowledge.addresses import PAGED, logo_address
 from knowledge.changes.telling import Told
 from knowledge.choosing import entries_of
@@ -43,6 +43,15 @@ def write_search(
     folder = Path(config.theme.dirs[0], SEARCH)
     parts = [jsmin((folder / f"{part}.js").read_text("utf-8")) + "\n" for part in PARTS]
     write(config, f"{SEARCH}search.js", "".join(parts))
+
+
+def write_views(renderer: Renderer, config: MkDocsConfig) -> None:
+    """Make the scripts of views small, and write what the comparison compares."""
+    for script in Path(config.site_dir, "assets/views").glob("*.js"):
+        script.write_text(jsmin(script.read_text("utf-8")), "utf-8")
+    if config.extra.get("comparison"):
+        facts = comparing.data_file(renderer.knowledge, renderer.addresses)
+        write(config, "assets/views/facts.js", facts)
 
 
 def write_feed(

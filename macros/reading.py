@@ -100,7 +100,10 @@ def site_of(config: MkDocsConfig) -> Site:
     gitlab = "gitlab" in forge or "-/" in (config.edit_uri or "")
     search: str = config.extra.get("search", "")
     downloads: str = config.extra.get("downloads_page", "")
-    return Site(config.site_name, url if public else "", forge, gitlab, search, downloads)
+    comparison: str = config.extra.get("comparison", "")
+    return Site(
+        config.site_name, url if public else "", forge, gitlab, search, downloads, comparison
+    )
 
 
 def edit_url(config: MkDocsConfig, entry: Entry) -> str:

@@ -259,7 +259,7 @@ def test_members_are_sorted_by_what_the_sources_prove(tosit: Built) -> None:
         if sheet.all("article", class_="sheet", data_kind="members")
     }
 
-    assert page.all("h2")[0].text.startswith("Membres, attestés")
+    assert page.all("h2")[1].text.startswith("Membre, attesté")
     assert shown == sheets
 
 

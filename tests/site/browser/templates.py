@@ -12,6 +12,14 @@ SHEETS = (
     "evenements/tosit-day-2026/",
     "sources/tock-readme/",  # with a long name without a space
 )
+# Views with something chosen, kept or compared.
+NARROWED = (
+    "outils/?category=databases&named=sill-recommande-2022&pick=postgresql&pick=mariadb",
+    "membres/?pick=sncf&kept=1",
+    "evenements/?year=2026&sort=oldest",
+    "outils/comparer/?tools=postgresql&tools=mariadb&tools=apache-kafka&tools=grafana",
+    "outils/panorama/?named=sill",
+)
 FOUND, NOT_FOUND, LOST = "recherche/?q=hadoop", "recherche/?q=kybernatas", "nulle-part/"
 
 
@@ -26,4 +34,4 @@ def written_by_hand() -> list[str]:
     return ["" if str(place) == "." else f"{place.as_posix()}/" for place in places]
 
 
-ALL = (*written_by_hand(), *SHEETS, FOUND, NOT_FOUND, LOST)
+ALL = (*written_by_hand(), *SHEETS, *NARROWED, FOUND, NOT_FOUND, LOST)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.site.browser.templates import NARROWED
 from tests.site.browser.test_accessibility import NARROW, WIDE, opened
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
-PAGES = ("", "outils/", "projets/tdp/", "recherche/?q=hadoop")
+PAGES = ("", "membres/", "projets/tdp/", NARROWED[0], NARROWED[3], "recherche/?q=hadoop")
 
 # All that a Tab should reach, in the order of the page; each is found again by its number.
 STOPS = """

@@ -1,0 +1,120 @@
+// Two to four tools side by side. The address tells which: ?tools=kafka&tools=nifi
+(function (scope) {
+  "use strict";
+
+  const root = document.querySelector(".compare");
+  if (!root || !scope.toolFacts) return;
+
+  const { titles, compared, tools } = scope.toolFacts; // those from `compared` on are of each tool alone
+  const byId = new Map(tools.map(([id, name, address, facts]) => [id, { id, name, address, facts }]));
+  const words = root.dataset, most = Number(words.most);
+  const part = (name) => root.querySelector(name);
+  const form = part("form"), select = part("select"), add = part("form button"), said = part("[role=status]");
+  const box = part(".compare__table"), only = part("[name=differences]");
+
+  function element(name, className, ...content) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    made.append(...content);
+    return made;
+  }
+
+  function asked() {
+    const given = new URLSearchParams(location.search).getAll("tools");
+    return [...new Set(given)].filter((id) => byId.has(id)).slice(0, most).map((id) => byId.get(id));
+  }
+
+  function tell(chosen) {
+    const told = new URLSearchParams(chosen.map(({ id }) => ["tools", id]));
+    history.pushState(null, "", String(told) ? "?" + told : location.pathname);
+    show();
+  }
+
+  // A folder opened from a disk shows its list of files, not its page.
+  function address(path) {
+    const page = new URL(words.root + path, location.href);
+    if (location.protocol === "file:" && page.pathname.endsWith("/")) page.pathname += "index.html";
+    return page.href;
+  }
+
+  function show() {
+    const chosen = asked(), full = chosen.length === most, enough = chosen.length > 1;
+    const placed = select.value;
+    select.replaceChildren(...tools.filter(([id]) => !chosen.some((tool) => tool.id === id)).map(([id, name]) => new Option(name, id)));
+    select.value = placed;
+    if (select.selectedIndex < 0) select.selectedIndex = 0;
+    select.disabled = add.disabled = full;
+    box.hidden = !chosen.length;
+    for (const name of [".compare__only", ".compare__foot"]) part(name).hidden = !enough;
+    const rows = titles.map((title, place) => ({ title, place, cells: chosen.map((tool) => tool.facts[place]) }))
+      .filter(({ cells }) => cells.some((texts) => texts.length))
+      .map((row) => ({ ...row, differs: enough && row.place < compared && new Set(row.cells.map((texts) => [...texts].sort().join("|"))).size > 1 }));
+    rows.sort((one, other) => (other.title === titles[compared]) - (one.title === titles[compared])); // what it is, first
+    box.replaceChildren(...(chosen.length ? [table(chosen, rows.filter((row) => row.differs || !enough || !only.checked))] : []));
+    const differ = rows.filter((row) => row.differs).length, all = rows.filter((row) => row.place < compared).length;
+    const counted = words.counted.replace("{count}", differ).replace("{all}", all);
+    said.textContent = [enough ? counted : words.more, full ? words.full : ""].join(" ").trim();
+  }
+
+  // Roles are written out: a table laid out as a grid, on a phone, is else no table to some readers.
+  function table(chosen, rows) {
+    const corner = element("th", "", words.title);
+    const head = element("tr", "", cell(corner, "columnheader"), ...chosen.map((tool) => cell(heading(tool), "columnheader")));
+    head.setAttribute("role", "row");
+    const made = element("table", `compare__${chosen.length}`, element("thead", "", head), element("tbody", "", ...rows.map(row)));
+    made.setAttribute("role", "table");
+    for (const group of made.children) group.setAttribute("role", "rowgroup");
+    return made;
+  }
+
+  function cell(made, role) {
+    made.setAttribute("role", role);
+    if (role !== "cell") made.scope = role === "rowheader" ? "row" : "col";
+    return made;
+  }
+
+  function heading(tool) {
+    const link = element("a", "", tool.name), remove = element("button", "plain-button", "×");
+    link.href = address(tool.address);
+    remove.type = "button";
+    remove.title = words.remove.replace("{name}", tool.name);
+    remove.setAttribute("aria-label", remove.title);
+    remove.addEventListener("click", () => { tell(asked().filter(({ id }) => id !== tool.id)); select.focus(); });
+    return element("th", "", element("span", "compare__name", link, remove));
+  }
+
+  function row({ title, cells, differs }) {
+    const head = element("th", "", title, ...(differs ? [" ", element("span", "badge compare__differs", words.differs)] : []));
+    const made = element("tr", differs ? "differs" : "same", cell(head, "rowheader"), ...cells.map((texts) => cell(told(texts, cells), "cell")));
+    made.setAttribute("role", "row");
+    return made;
+  }
+
+  // Among lists that differ, what a tool has alone stands out.
+  function told(texts, cells) {
+    if (!texts.length) return element("td", "", element("span", "unknown", words.unknown));
+    const someShared = texts.some((text) => cells.every((others) => others.includes(text)));
+    const parts = texts.map((text) => {
+      const alone = someShared && !cells.every((others) => others.includes(text));
+      return element(alone ? "strong" : "span", "", /^https?:\/\//.test(text) ? away(text) : text);
+    });
+    if (parts.length === 1) return element("td", "", parts[0]);
+    return element("td", "", element("ul", "", ...parts.map((one) => element("li", "", one))));
+  }
+
+  function away(url) {
+    const link = element("a", "away bare", url.replace(/^https?:\/\//, ""));
+    Object.assign(link, { href: url, rel: "noopener" });
+    return link;
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const chosen = asked();
+    if (select.value && chosen.length < most) tell([...chosen, byId.get(select.value)]);
+  });
+  only.addEventListener("change", show);
+  part("[data-print]").addEventListener("click", () => print());
+  addEventListener("popstate", show);
+  show();
+})(self);

@@ -1,0 +1,251 @@
+// A list that its readers narrow: by choices, by words, in another order. The address tells all of it.
+(function (scope) {
+  "use strict";
+
+  const root = document.querySelector(".explore");
+  if (!root) return;
+
+  const PAUSE = 400; // ms without a key before the count is said
+  const WHOLE = 300; // entries up to which the list stays as the page brought it, in its parts
+
+  const part = (name) => root.querySelector(name);
+  const form = part(".explore__form"), status = part(".explore__count"), sort = part("[name=sort]");
+  const all = part(".explore__all"), more = part(".more"), bar = part(".explore__picks"), chips = part(".explore__chosen");
+  const only = part("[data-only]"), compare = part("[data-compare]"), details = part(".facets");
+  const words = root.dataset, most = Number(words.most);
+  const facets = [...root.querySelectorAll("[data-facet]")].map((box) => {
+    const inputs = [...box.querySelectorAll("input")];
+    return {
+      box, inputs, name: box.dataset.facet, title: box.querySelector("legend").textContent,
+      counts: inputs.map((input) => input.closest("label").querySelector(".count")),
+      labels: inputs.map((input) => input.nextElementSibling.textContent),
+      numbers: new Map(inputs.map((input, number) => [input.value, number])),
+    };
+  });
+
+  // An entry that stands in two parts of the list is one. Copies are shown: the list itself stays whole.
+  const items = [], byId = new Map();
+  for (const node of all.querySelectorAll("li:has(> [data-id])")) {
+    const id = node.firstElementChild.dataset.id;
+    if (byId.has(id)) continue;
+    const item = { id, node, place: items.length, date: node.dataset.date || "", copy: null, text: null,
+      // Values by their number in each facet: thousands of them are counted at each choice.
+      values: facets.map(({ name, numbers }) => (node.dataset[name] || "").split(" ").map((value) => numbers.get(value)).filter((number) => number !== undefined)) };
+    items.push(item);
+    byId.set(id, item);
+  }
+  const first = all.querySelector("li:has(> [data-id])");
+  const list = first ? first.parentElement.cloneNode(false) : document.createElement("ul");
+  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae").replace(/’/g, "'");
+  const text = (item) => (item.text ??= fold(`${item.node.textContent} ${item.node.dataset.words || ""}`));
+  const name = (item) => item.node.querySelector("a").textContent.trim();
+  const key = (item) => (item.key ??= fold(name(item)));
+  // The list may stand in parts, by category: an order by name is made once it is wanted.
+  const orders = {
+    name: (one, other) => (key(one) > key(other)) - (key(one) < key(other)) || one.place - other.place,
+    newest: (one, other) => (one.date < other.date) - (one.date > other.date) || orders.name(one, other),
+    oldest: (one, other) => !one.date - !other.date || (one.date > other.date) - (one.date < other.date) || orders.name(one, other),
+  };
+  const ordered = {};
+  let shown = [], whole = false, picks = new Set(), saying;
+
+  function element(name, className, ...content) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    made.append(...content);
+    return made;
+  }
+
+  // The address -> the form
+
+  function read() {
+    const given = new URLSearchParams(location.search);
+    form.elements.q.value = given.get("q") || "";
+    sort.value = given.get("sort") || "";
+    if (sort.selectedIndex < 0) sort.selectedIndex = 0;
+    for (const { name, inputs } of facets) {
+      const wanted = new Set(given.getAll(name));
+      for (const input of inputs) input.checked = wanted.has(input.value);
+    }
+    picks = new Set(given.getAll("pick").filter((id) => byId.has(id)));
+    only.setAttribute("aria-pressed", String(given.has("kept") && picks.size > 0));
+  }
+
+  // The form -> the address. A choice can be gone back on; a letter of a word cannot.
+  function tell(how) {
+    const said = new URLSearchParams(location.search);
+    for (const name of ["q", "sort", "kept", "pick", ...facets.map((facet) => facet.name)]) said.delete(name);
+    if (form.elements.q.value.trim()) said.set("q", form.elements.q.value.trim());
+    for (const { name, inputs } of facets) for (const input of inputs) if (input.checked) said.append(name, input.value);
+    if (sort.selectedIndex > 0) said.set("sort", sort.value);
+    for (const id of picks) said.append("pick", id);
+    if (isOnly()) said.set("kept", "1");
+    history[how](null, "", (String(said) ? "?" + said : location.pathname) + (how === "pushState" ? "" : location.hash));
+  }
+
+  const isOnly = () => only.getAttribute("aria-pressed") === "true";
+
+  // The form -> the list
+
+  function show(pause = 0) {
+    const asked = fold(form.elements.q.value).split(/\s+/).filter(Boolean);
+    const chosen = facets.map(({ inputs }) => inputs.map((input) => input.checked));
+    const isAsked = chosen.map((values) => values.includes(true));
+    const kept = [], counts = chosen.map((values) => values.map(() => 0));
+    const count = (item, place) => { for (const number of item.values[place]) counts[place][number] += 1; };
+    for (const item of inOrder()) {
+      if (!asked.every((word) => text(item).includes(word))) continue;
+      let misses = 0, missed = 0;
+      for (let place = 0; place < chosen.length; place += 1) {
+        if (isAsked[place] && !item.values[place].some((number) => chosen[place][number])) { misses += 1; missed = place; }
+      }
+      // What a choice would leave is counted as if nothing else of its own facet were chosen.
+      if (misses === 0) { kept.push(item); for (let place = 0; place < chosen.length; place += 1) count(item, place); }
+      if (misses === 1) count(item, missed);
+    }
+    facets.forEach(({ inputs, counts: boxes }, place) => inputs.forEach((input, number) => {
+      const left = String(counts[place][number]);
+      if (boxes[number].textContent === left) return;
+      boxes[number].textContent = left;
+      boxes[number].closest("li").classList.toggle("is-empty", left === "0");
+    }));
+    const narrowed = asked.length > 0 || isAsked.includes(true) || sort.selectedIndex > 0;
+    shown = isOnly() ? inOrder().filter((item) => picks.has(item.id)) : kept;
+    // As the page brought it, when it is short, or when somebody follows a link into it.
+    const asBrought = !narrowed && !isOnly() && (items.length <= WHOLE || location.hash) && document.contains(all);
+    if (asBrought) { list.remove(); all.hidden = false; more.hidden = true; } else draw();
+    drawChips();
+    drawPicks();
+    clearTimeout(saying);
+    saying = setTimeout(() => { status.textContent = said(); }, pause);
+  }
+
+  function said() {
+    if (!shown.length) return words.none;
+    if (isOnly()) return words.picked.replace("{count}", shown.length);
+    return shown.length === items.length ? words.total : words.some.replace("{count}", shown.length).replace("{total}", words.total);
+  }
+
+  function inOrder() {
+    return (ordered[sort.value] ??= [...items].sort(orders[sort.value]));
+  }
+
+  function draw() {
+    if (items.length <= WHOLE) {
+      all.hidden = true;
+      all.classList.add("was-away"); // when it comes back, only what is near the screen is drawn
+    } else all.remove(); // a thousand cards kept out of sight still cost
+    if (!list.isConnected) more.before(list);
+    const some = whole ? shown : shown.slice(0, most);
+    list.replaceChildren(...some.map(copy));
+    more.hidden = some.length === shown.length;
+    more.textContent = words.more.replace("{count}", shown.length);
+  }
+
+  function copy(item) {
+    if (!item.copy) {
+      item.copy = item.node.cloneNode(true);
+      if (!item.copy.querySelector(".pick")) pickable(item.copy, item);
+    }
+    const box = item.copy.querySelector(".pick input");
+    box.checked = picks.has(item.id);
+    return item.copy;
+  }
+
+  function drawChips() {
+    const made = facets.flatMap(({ inputs, labels, numbers }) => inputs.filter((input) => input.checked).map((input) => {
+      const label = labels[numbers.get(input.value)];
+      const chip = element("button", "", label, element("span", "", "×"));
+      chip.type = "button";
+      chip.setAttribute("aria-label", words.remove.replace("{name}", label));
+      chip.lastChild.setAttribute("aria-hidden", "true");
+      chip.addEventListener("click", () => { input.checked = false; whole = false; tell("pushState"); show(); (chips.querySelector("button") || form.elements.q).focus(); });
+      return element("li", "", chip);
+    }));
+    chips.replaceChildren(...made);
+    chips.hidden = !made.length;
+  }
+
+  // What a reader keeps, to print it or to compare
+
+  function pickable(node, item) {
+    const box = element("input"), label = element("label", "pick", box, " ", element("span", "", words.pick));
+    Object.assign(box, { type: "checkbox", value: item.id, checked: picks.has(item.id) });
+    box.setAttribute("aria-label", words.picking.replace("{name}", name(item)));
+    node.firstElementChild.append(label);
+  }
+
+  function drawPicks() {
+    bar.hidden = picks.size === 0;
+    const told = words.picked.replace("{count}", picks.size);
+    const place = bar.querySelector("[role=status]");
+    if (place.textContent !== told) place.textContent = told;
+    only.textContent = isOnly() ? words.seen : words.see;
+    if (compare) {
+      compare.hidden = picks.size > 4;
+      compare.search = String(new URLSearchParams([...picks].map((id) => ["tools", id])));
+    }
+    for (const box of root.querySelectorAll(".pick input")) box.checked = picks.has(box.value);
+  }
+
+  root.addEventListener("change", (event) => {
+    const box = event.target;
+    if (box.closest(".pick")) {
+      if (box.checked) picks.add(box.value); else picks.delete(box.value);
+      if (!picks.size) only.setAttribute("aria-pressed", "false");
+      tell("replaceState");
+      if (isOnly() || !picks.size) show(); else drawPicks();
+    } else if (box.name !== "q") { whole = false; tell("pushState"); show(); }
+  });
+  form.elements.q.addEventListener("input", () => { whole = false; tell("replaceState"); show(PAUSE); });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  more.addEventListener("click", () => {
+    const next = list.children.length;
+    whole = true;
+    draw();
+    list.children[next].querySelector("a").focus();
+  });
+  only.addEventListener("click", () => {
+    only.setAttribute("aria-pressed", String(!isOnly()));
+    tell("pushState");
+    show();
+    if (isOnly()) root.scrollIntoView();
+  });
+  part("[data-drop]").addEventListener("click", () => {
+    picks.clear();
+    only.setAttribute("aria-pressed", "false");
+    tell("pushState");
+    show();
+    form.elements.q.focus();
+  });
+  part("[data-print]").addEventListener("click", () => print());
+  part("[data-csv]").addEventListener("click", () => {
+    const [named, summary, day, address] = words.columns.split("|");
+    const rows = shown.map((item) => [
+      name(item), item.node.querySelector(".card p:not(.badges)")?.textContent.trim() || "",
+      ...facets.map(({ labels }, place) => item.values[place].map((number) => labels[number]).join(" ; ")),
+      item.date, item.node.querySelector("a").href,
+    ]);
+    scope.table.download(words.file, [[named, summary, ...facets.map((facet) => facet.title), day, address], ...rows]);
+  });
+  // Paper has no button to show the others.
+  let before = false;
+  addEventListener("beforeprint", () => { before = whole; if (list.isConnected && !whole) { whole = true; draw(); } });
+  addEventListener("afterprint", () => { if (list.isConnected && whole !== before) { whole = before; draw(); } });
+  addEventListener("popstate", () => { whole = false; read(); show(); });
+
+  if (details) details.open = matchMedia("(width >= 56em)").matches; // room for the facets beside the list
+  if (items.length <= WHOLE) {
+    for (const node of all.querySelectorAll("li:has(> [data-id])")) pickable(node, byId.get(node.firstElementChild.dataset.id));
+  }
+  read();
+  show();
+  // Words are made ready while nobody waits for them: reading thousands of cards takes long.
+  const later = scope.requestIdleCallback || ((act) => setTimeout(act, 50));
+  let ready = 0;
+  (function prepare() {
+    for (let some = 0; some < 20 && ready < items.length; some += 1, ready += 1) text(items[ready]);
+    if (ready < items.length) later(prepare);
+  })();
+  part("[data-csv]").hidden = part(".explore__sort").hidden = !items.length;
+})(self);

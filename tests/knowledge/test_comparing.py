@@ -1,0 +1,66 @@
+"""What the page that compares tools is told of each."""
+
+import json
+
+from knowledge.addresses import Addresses
+from knowledge.comparing import FACTS, data_file
+
+HEAD = "summary: A thing.\nsources: [statutes]\nreviewed_on: 2026-03-01\n"
+TOOL = f"{HEAD}categories: [databases]\n"
+PROVED = "as_of: 2025\n    sources: [statutes]\n"
+
+
+def facts(check, files):
+    """Return the data as the browser reads it: titles, and the facts of each tool by title."""
+    checked = check(files)
+    assert checked.problems == ()
+    text = data_file(checked.knowledge, Addresses.of(checked.knowledge.association))
+    head, _, body = text.partition("=")
+    assert head == "self.toolFacts"
+    held = json.loads(body.rstrip().removesuffix(";"))
+    return held, {
+        entry_id: dict(zip(held["titles"], told, strict=True))
+        for entry_id, _name, _address, told in held["tools"]
+    }
+
+
+def test_each_fact_is_a_list_of_texts_and_empty_where_nothing_is_known(check):
+    _held, tools = facts(
+        check,
+        {
+            "tools/a.yml": f"name: A\n{TOOL}license: MIT\nprogramming_languages: [Go, C]\n"
+            f"latest_release:\n    version: '2'\n    date: 2026-02\n    {PROVED}",
+        },
+    )
+
+    assert tools["a"]["License"] == ["MIT"]
+    assert tools["a"]["Programming languages"] == ["Go", "C"]
+    assert tools["a"]["Latest release seen"] == ["2, February 2026"]
+    assert tools["a"]["Used by"] == []
+
+
+def test_what_others_say_of_a_tool_is_said_with_its_year(check):
+    _held, tools = facts(
+        check,
+        {
+            "lists/register.yml": "name: Register\npublisher: X\nas_of: 2022\n"
+            "sources: [statutes]\n",
+            "tools/a.yml": f"name: A\n{TOOL}listed_by:\n  - list: register\n    status: advised\n"
+            f"    {PROVED}used_by:\n  - organization: Acme\n    stage: production\n    {PROVED}"
+            f"alternative_to:\n  - product: Oldware\n    {PROVED}  - tool: b\n    {PROVED}",
+            "tools/b.yml": f"name: B\n{TOOL}depends_on: [a]\n",
+        },
+    )
+
+    assert tools["a"]["Recommended or listed by"] == ["Register – advised (2025)"]
+    assert tools["a"]["Used by"] == ["Acme, in production (2025)"]
+    assert tools["a"]["Can stand in for"] == ["Oldware", "B"]
+    assert tools["b"]["Depends on"] == ["A"]
+
+
+def test_what_a_tool_has_of_its_own_comes_after_what_is_compared(check):
+    held, tools = facts(check, {"tools/a.yml": f"name: A\n{TOOL}"})
+
+    assert held["compared"] == len(FACTS)
+    assert "Summary" in held["titles"][held["compared"] :]
+    assert tools["a"]["Summary"] == ["A thing."]
