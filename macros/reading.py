@@ -99,17 +99,18 @@ def site_of(config: MkDocsConfig) -> Site:
     # GitLab has "/-/" in its addresses, wherever it is hosted.
     gitlab = "gitlab" in forge or "-/" in (config.edit_uri or "")
     search: str = config.extra.get("search", "")
-    return Site(config.site_name, url if public else "", forge, gitlab, search)
+    folder = Path(os.path.relpath(data_folder(config), project_folder(config))).as_posix()
+    # edit_uri leads to docs/, which stands beside the data.
+    way = f"{forge}/{config.edit_uri}".partition("docs/")[0]
+    editor = f"{way}{folder}" if forge else ""
+    return Site(config.site_name, url if public else "", forge, gitlab, search, editor, folder)
 
 
 def edit_url(config: MkDocsConfig, entry: Entry) -> str:
     """Return where an entry's file can be edited on the forge, if the site has one."""
-    if not config.repo_url:
-        return ""
-    data = data_folder(config).relative_to(project_folder(config))
-    base = f"{config.repo_url.rstrip('/')}/{config.edit_uri}".partition("docs/")[0]
     name = entry.kind if isinstance(entry, Association) else entry.ref
-    return f"{base}{data.as_posix()}/{name}.yml"
+    editor = site_of(config).editor
+    return f"{editor}/{name}.yml" if editor else ""
 
 
 def _stamp(data: Path) -> Stamp:
