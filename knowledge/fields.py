@@ -42,10 +42,19 @@ def refuse(code: str, among: Callable[[], Iterable[str]] = tuple, **words: str) 
 
 @dataclass(frozen=True, eq=False)
 class Reader:
-    """How pydantic reads a field: one function of the text as it was written."""
+    """How pydantic reads a field: one function of the text as it was written.
+
+    ``shape`` is an example, for an identifier whose form others chose.
+    """
 
     function: Callable[..., Any]
     schema: dict[str, Any]
+    shape: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name of its function, by which the form in the browser finds its own."""
+        return self.function.__name__
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -218,7 +227,7 @@ def url(written: str, _info: ValidationInfo) -> str:
     return written
 
 
-ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{}|]+")
+ADDRESS = re.compile(r'https?://[^\s<>"\\^`{}|]+')
 HOST = re.compile(r"[\w-]+(\.[\w-]+)+\.?|[0-9a-f.]*:[0-9a-f:.]+")
 Url = Annotated[str, Reader(url, {"type": "string", "format": "uri", "pattern": "^https?://"})]
 
@@ -398,7 +407,12 @@ def _refuse_license(name: str, known: Collection[str]) -> NoReturn:
     later = f"{name.removesuffix('+')}-or-later"
     if later in known:
         refuse("not-spdx", value=name, near=later)
-    refuse("not-spdx", lambda: known, value=name)
+    refuse("not-spdx", spdx_names, value=name)
+
+
+def spdx_names() -> list[str]:
+    """Return the identifiers of the SPDX list, exceptions included; references are not in it."""
+    return [name for name in spdx().known_symbols if not LICENSE_REFERENCE.fullmatch(name)]
 
 
 def license_expression(written: str, info: ValidationInfo) -> str:
@@ -467,12 +481,12 @@ def identifier(form: re.Pattern[str], shape: str, *also: str) -> Reader:
     An editor may take it for something else ``also``: one of digits for a number.
     """
 
-    def reader(written: str, _info: ValidationInfo) -> str:
+    def identified(written: str, _info: ValidationInfo) -> str:
         if len(written) > LONGEST_LINE or not form.fullmatch(written):
             refuse("not-an-identifier", value=written, shape=shape)
         return written
 
-    return Reader(reader, {"type": ["string", *also], **pattern(form)})
+    return Reader(identified, {"type": ["string", *also], **pattern(form)}, shape)
 
 
 Language = Annotated[str, Reader(language, {"type": "string", **pattern(LANGUAGE_CODE)})]

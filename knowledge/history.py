@@ -153,6 +153,19 @@ def files_at(revision: str, data: Path) -> Mapping[str, bytes]:
     return {name: contents[blob] for name, blob in ids.items() if blob in contents}
 
 
+def changed_since(revision: str, data: Path) -> frozenset[str]:
+    """Return the files of ``data`` that differ from a revision, by the names problems give them.
+
+    Raises UnknownRevision.
+    """
+    words = ("diff", "--name-only", "-z", "--relative", "--end-of-options", revision, "--", ".")
+    try:
+        names = _git(data, *words).decode(errors="replace").split("\0")
+    except (OSError, subprocess.CalledProcessError):
+        raise UnknownRevision(revision) from None
+    return frozenset(printable(f"{data.name}/{name}") for name in names if name)
+
+
 def _said_by_git(data: Path, *words: str) -> str:
     """Return what git answers, or nothing when it cannot."""
     try:

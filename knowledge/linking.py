@@ -65,7 +65,7 @@ def link(reading: Reading) -> tuple[KnowledgeBase | None, list[Problem]]:
     """
     index = _index(reading)
     known = {kind: {file.id for file in reading.files if file.model.kind == kind} for kind in KINDS}
-    names = {kind: _names(entries.values()) for kind, entries in index.items()}
+    names = {kind: names_of(entries.values()) for kind, entries in index.items()}
     backlinks: dict[str, list[Backlink]] = {}
     problems: list[Problem] = []
     for file in reading.loaded:
@@ -92,7 +92,7 @@ def _index(reading: Reading) -> Index:
     return MappingProxyType({kind: MappingProxyType(entries) for kind, entries in index.items()})
 
 
-def _names(entries: Collection[Entry]) -> dict[str, str]:
+def names_of(entries: Collection[Entry]) -> dict[str, str]:
     """Return the ids of entries by what people may call them: former ids, names, aliases."""
     names = {name.lower(): entry.id for entry in entries for name in getattr(entry, "aliases", ())}
     names.update((entry.label.lower(), entry.id) for entry in entries)

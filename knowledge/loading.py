@@ -197,7 +197,7 @@ def _no_association(data: Path) -> list[Problem]:
 
 
 def _kebab(name: str) -> str:
-    plain = normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+    plain = normalize("NFKD", name.lower().replace("’", "'")).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "name"
 
 

@@ -63,7 +63,7 @@ class Problem:
 
     def _spoken(self, translate: Translate) -> dict[str, str]:
         return {
-            name: translate(word) if name in OURS else quotable(word, _LONGEST.get(name))
+            name: translate(word) if name in OURS else quotable(word, LONGEST.get(name))
             for name, word in self.words.items()
         }
 
@@ -74,7 +74,7 @@ class Problem:
 OURS = frozenset({"kind", "found", "reason", "advice"})
 LONGEST_QUOTE = 80
 LONGEST_LIST = 2_000
-_LONGEST = dict.fromkeys(("known", "folders", "missing"), LONGEST_LIST)
+LONGEST = dict.fromkeys(("known", "folders", "missing"), LONGEST_LIST)
 
 
 def quotable(text: str, longest: int | None = None) -> str:

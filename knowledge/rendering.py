@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from pydantic import BaseModel
 
 from knowledge import comparing, markdown
-from knowledge.addresses import Addresses, logo_address
+from knowledge.addresses import PAGED, Addresses, logo_address
 from knowledge.changes.telling import Told
 from knowledge.choosing import (
     UnknownName,
@@ -54,6 +54,7 @@ from knowledge.naming import listers, naming
 from knowledge.news import latest, newest_release
 from knowledge.palette import palette
 from knowledge.problems import RULES, Problem
+from knowledge.proposing import checks, forms
 from knowledge.reference import field_rows, records
 from knowledge.replacing import replaceable
 from knowledge.report import counted
@@ -195,10 +196,10 @@ class Renderer:
     def _reports(self, entry: Entry) -> list[tuple[str, str]]:
         say = catalog(self.language).gettext
         title = say(_("Mistake on the sheet “{name}”")).format(name=entry.label)
-        body = say(_("Sheet: {address}\nWhat is wrong:\nSource that proves it:\n")).format(
-            address=self.site.url + self.addresses.page(entry)
-        )
-        forge = issue_url(self.site, title, body) if self.site.forge else ""
+        address = self.site.url + self.addresses.page(entry)
+        body = say(_("Sheet: {address}\nWhat is wrong:\nSource that proves it:\n"))
+        body = body.format(address=address)
+        forge = issue_url(self.site, entry.kind, title, address, body) if self.site.forge else ""
         letter = letter_url(self.knowledge.association.legal.contact, title, body)
         ways = ((say(_("on the forge")), forge), (say(_("by e-mail")), letter))
         return [(how, url) for how, url in ways if url]
@@ -479,6 +480,16 @@ class Renderer:
     def rules(self, root: str) -> str:
         """Return everything that the check may refuse, and what to write instead."""
         return self._render("rules.html", root, rules=RULES)
+
+    def propose(self, root: str) -> str:
+        """Return the form in which a reader writes a new sheet, for each kind."""
+        return self._render(
+            "propose.html",
+            root,
+            forms=forms(),
+            paged=PAGED,
+            checks=Markup(checks(self.knowledge, self.site, translator(self.language))),  # noqa: S704 - it is JSON
+        )
 
     def redirect(self, entry: Entry, root: str, site_url: str) -> str:
         """Return the page that stands at a former address of an entry, and leads to it."""

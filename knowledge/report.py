@@ -1,7 +1,7 @@
 """Problems as people and machines read them: text, JSON, notes on a pull request."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from unicodedata import combining, east_asian_width
 
 from knowledge.language import mark as _
@@ -79,6 +79,14 @@ def as_json(problems: Iterable[Problem], entries: int, translate: Translate) -> 
     ]
     document = {"problems": listed, "entries": entries}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def first_in(files: Collection[str], problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems with those of some files before the others, else in their order.
+
+    GitHub shows ten notes of a step: they are to be those of the pull request.
+    """
+    return sorted(problems, key=lambda problem: problem.at.file not in files)
 
 
 def as_github(problems: Sequence[Problem], entries: int, translate: Translate) -> str:

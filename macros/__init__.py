@@ -214,6 +214,10 @@ class PageMacros:
         """Show everything that the check may refuse."""
         return slot(self._renderer.rules(self._root))
 
+    def propose(self) -> str:
+        """Show the form in which a reader proposes a new sheet."""
+        return slot(self._renderer.propose(self._root))
+
     def palette(self) -> str:
         """Show the colours of the site."""
         return slot(self._renderer.palette(self._root))

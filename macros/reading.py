@@ -98,22 +98,27 @@ def site_of(config: MkDocsConfig) -> Site:
     forge = (config.repo_url or "").rstrip("/")
     # GitLab has "/-/" in its addresses, wherever it is hosted.
     gitlab = "gitlab" in forge or "-/" in (config.edit_uri or "")
-    search: str = config.extra.get("search", "")
-    downloads: str = config.extra.get("downloads_page", "")
-    comparison: str = config.extra.get("comparison", "")
+    folder = Path(os.path.relpath(data_folder(config), project_folder(config))).as_posix()
+    # edit_uri leads to docs/, which stands beside the data.
+    way = (config.edit_uri or "").partition("docs/")[0]
     return Site(
-        config.site_name, url if public else "", forge, gitlab, search, downloads, comparison
+        config.site_name,
+        url if public else "",
+        forge,
+        gitlab,
+        search=config.extra.get("search", ""),
+        downloads=config.extra.get("downloads_page", ""),
+        comparison=config.extra.get("comparison", ""),
+        editor=f"{forge}/{way}{folder}" if forge else "",
+        folder=folder,
     )
 
 
 def edit_url(config: MkDocsConfig, entry: Entry) -> str:
     """Return where an entry's file can be edited on the forge, if the site has one."""
-    if not config.repo_url:
-        return ""
-    data = data_folder(config).relative_to(project_folder(config))
-    base = f"{config.repo_url.rstrip('/')}/{config.edit_uri}".partition("docs/")[0]
     name = entry.kind if isinstance(entry, Association) else entry.ref
-    return f"{base}{data.as_posix()}/{name}.yml"
+    editor = site_of(config).editor
+    return f"{editor}/{name}.yml" if editor else ""
 
 
 def _stamp(data: Path) -> Stamp:

@@ -18,6 +18,7 @@ from pydantic import BaseModel
 from knowledge.characters import UNPRINTABLE
 from knowledge.checking import check
 from knowledge.clock import today
+from knowledge.issue_forms import issue_forms
 from knowledge.language import translator
 from knowledge.mentions import records_in
 from knowledge.models import KINDS, Association
@@ -47,8 +48,8 @@ STAGES = (
         "schema_org",
     ),
     *("upkeep", "counting", "history", "changes", "dues", "links"),
-    *("rendering", "search", "book"),
-    *("offline", "building", "commands", "__main__"),
+    *("proposing", "issue_forms", "rendering", "search", "book"),
+    *("offline", "releasing", "building", "commands", "__main__"),
 )
 
 
@@ -127,6 +128,13 @@ def test_every_data_file_names_its_schema_on_its_first_line() -> None:
 @pytest.mark.parametrize(("name", "text"), list(schemas(translator("fr"))))
 def test_the_schemas_are_those_of_the_models(name: str, text: str) -> None:
     assert (DATA / ".schema" / name).read_text("utf-8") == text, "run 'make schema'"
+
+
+@pytest.mark.parametrize(("name", "text"), list(issue_forms(translator("fr"))))
+def test_the_issue_forms_are_those_of_the_models(name: str, text: str) -> None:
+    assert (PROJECT / ".github/ISSUE_TEMPLATE" / name).read_text("utf-8") == text, (
+        "run 'make schema'"
+    )
 
 
 def records() -> set[type[BaseModel]]:

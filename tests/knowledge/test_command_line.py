@@ -177,3 +177,41 @@ def test_a_file_name_that_is_no_text_does_not_break_the_report(run, data):
     for form in ("text", "json", "github"):
         done = run({}, "--format", form)
         assert (done.returncode, done.stderr) == (1, b"")
+
+
+# Beside git
+
+
+@pytest.fixture
+def kept(run, data):
+    """Keep the sound knowledge base in a repository, with a problem that was there before."""
+    run({"categories/old.yml": "nam: Old\n"})
+    for command in (("init", "--quiet"), ("add", "."), ("commit", "--quiet", "-m", "First")):
+        names = ("-c", "user.name=A", "-c", "user.email=a@guild.example")
+        subprocess.run(("git", *names, *command), cwd=data.parent, check=True)
+    return data.parent
+
+
+def test_the_problems_of_files_that_changed_are_told_first(run, kept, write):
+    write("categories/web.yml", "nam: Web\n")
+    subprocess.run(("git", "add", "."), cwd=kept, check=True)
+
+    done = run({}, "--format", "github", "--since", "HEAD", "--lang", "en")
+
+    files = [line.partition(",")[0] for line in done.stdout.decode().splitlines()]
+    new, old = ("::error file=data/categories/" + name for name in ("web.yml", "old.yml"))
+    assert files == [new, new, old, old]
+
+
+@pytest.mark.parametrize("revision", ["nowhere", "--output=written", "-x"])
+def test_a_revision_that_git_does_not_know_is_wrong_usage(run, kept, revision):
+    done = run({}, f"--since={revision}", "--lang", "en")
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    expected = f"'{revision}' is neither a folder nor a revision that git knows here\n"
+    assert done.stderr.decode() == expected
+    assert not (kept / "written").exists()
+
+
+def test_a_folder_that_git_does_not_keep_has_no_revision(run):
+    assert run({}, "--since", "HEAD").returncode == 2

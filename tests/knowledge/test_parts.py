@@ -381,7 +381,7 @@ def test_a_mistake_is_reported_on_the_forge_or_by_letter(render):
 
     html = renderer.sheet(renderer.entry("tools/hammer"), "")
 
-    assert 'href="https://github.com/guild/base/issues/new?title=Mistake%20on%20the%20sheet' in html
+    assert 'href="https://github.com/guild/base/issues/new?template=tools.yml' in html
     assert 'href="mailto:contact@guild.example?subject=Mistake' in html
     assert "base.example%2Ftools%2Fhammer%2F" in html
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from knowledge.problems import Place, Problem
-from knowledge.report import as_github, as_json, as_text
+from knowledge.report import as_github, as_json, as_text, first_in
 
 TAB = Problem(Place("data/tools/kafka.yml", 3, 6), "tab", {}, "note: x")
 UNKNOWN = Problem(
@@ -160,6 +160,14 @@ def test_github_gets_a_note_on_the_line_of_each_problem():
         "::error file=data/x.yml,line=1,col=1,title=logo-broken"
         "::f: a.svg cannot be read as an image\n"
     )
+
+
+def test_the_problems_of_some_files_come_first_and_all_keep_their_order():
+    later = Problem(Place("data/tools/nifi.yml", 9), "tab")
+
+    ordered = first_in({"data/tools/nifi.yml"}, [TAB, UNKNOWN, later, NO_HINT])
+
+    assert ordered == [UNKNOWN, later, TAB, NO_HINT]
 
 
 def test_what_the_data_holds_cannot_write_a_note_of_its_own():

@@ -21,6 +21,7 @@ WORDS = (
     *product(("ink", "ink-soft", "link"), PAPERS),
     *product(("good",), ("paper", "good-paper")),
     *product(("warn",), ("paper", "warn-paper")),
+    *product(("bad",), ("paper", "paper-soft")),
     *product(("on-brand", "mark"), ("brand",)),
     *product(("on-brand",), ("brand-soft",)),
     *product(("on-mark",), ("mark", "on-brand")),

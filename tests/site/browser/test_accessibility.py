@@ -205,6 +205,7 @@ def test_controls_are_large_enough_for_a_finger(
 
 
 # A box to tick is drawn by the browser itself.
+# A browser draws a radio button in the colours of the system by itself.
 EDGED = "button, input:not([type=checkbox]), select, .card, .badge, .monogram rect"
 EDGELESS = """
 (edged) => [...document.querySelectorAll(edged)].filter((one) => {
