@@ -200,7 +200,9 @@ class PageMacros:
     def colophon(self, ref: str) -> str:
         """Show when an entry was checked, how to cite it and how to mend it."""
         entry = self._renderer.entry(ref)
-        return slot(self._renderer.colophon(entry, self._root, edit_url(self._env.conf, entry)))
+        return slot(
+            self._renderer.colophon(entry, self._root, edit_url(self._renderer.site, entry))
+        )
 
     def fields(self, kind: str) -> str:
         """Show the fields that a file of a kind may hold."""

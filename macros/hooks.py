@@ -253,7 +253,7 @@ def _write_entries(output: str, kind: str, page: Page, config: MkDocsConfig) -> 
 
     def filling(entry: Entry) -> specimen.Filling:
         shared = renderer.shared(entry, page.meta["above"])
-        sheet = renderer.sheet(entry, "../../", edit_url(config, entry))
+        sheet = renderer.sheet(entry, "../../", edit_url(renderer.site, entry))
         return specimen.Filling(shared, renderer.sharing(shared), sheet)
 
     fillings = map(filling, entries_of(renderer.knowledge, kind))

@@ -52,12 +52,12 @@ def template_folder(config: MkDocsConfig) -> Path:
 def renderer_of(config: MkDocsConfig) -> Renderer:
     """Return what renders the knowledge of a site. Raises DataError, with every problem.
 
-    It is made again only when a file of the data, or the day, has changed:
-    the hooks and the macros ask for it several times in one build.
+    The hooks and the macros ask for it a hundred times in one build: it is made
+    once, and in a preview again when a file of the data, or the day, has changed.
     """
     data, day = data_folder(config), today()
-    site = site_of(config)
-    return _renderer(data, _stamp(data), day, template_folder(config), site, state.commit)
+    stamp = _stamp(data) if state.serving else ()
+    return _renderer(data, stamp, day, template_folder(config), site_of(config), state.commit)
 
 
 @lru_cache(maxsize=1)
@@ -83,7 +83,7 @@ def steps_of(data: Path, commit: str) -> tuple[Step, ...]:
 def told_of(config: MkDocsConfig, count: int) -> list[Told]:
     """Return what to tell of the latest changes of the data."""
     latest = steps_of(data_folder(config), state.commit)[:count]
-    return list(told(latest, renderer_of(config).knowledge))
+    return list(told(latest, renderer_of(config).knowledge)) if latest else []
 
 
 def feed_address(page: str) -> str:
@@ -114,11 +114,10 @@ def site_of(config: MkDocsConfig) -> Site:
     )
 
 
-def edit_url(config: MkDocsConfig, entry: Entry) -> str:
+def edit_url(site: Site, entry: Entry) -> str:
     """Return where an entry's file can be edited on the forge, if the site has one."""
     name = entry.kind if isinstance(entry, Association) else entry.ref
-    editor = site_of(config).editor
-    return f"{editor}/{name}.yml" if editor else ""
+    return f"{site.editor}/{name}.yml" if site.editor else ""
 
 
 def _stamp(data: Path) -> Stamp:
