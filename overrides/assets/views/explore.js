@@ -9,7 +9,7 @@
   const WHOLE = 300; // entries up to which the list stays as the page brought it, in its parts
 
   const part = (name) => root.querySelector(name);
-  const form = part(".explore__form"), status = part(".explore__count"), sort = part("[name=sort]");
+  const query = part("[name=q]"), status = part(".explore__count"), sort = part("[name=sort]");
   const all = part(".explore__all"), more = part(".more"), bar = part(".explore__picks"), chips = part(".explore__chosen");
   const only = part("[data-only]"), compare = part("[data-compare]"), details = part(".facets");
   const words = root.dataset, most = Number(words.most);
@@ -60,7 +60,7 @@
 
   function read() {
     const given = new URLSearchParams(location.search);
-    form.elements.q.value = given.get("q") || "";
+    query.value = given.get("q") || "";
     sort.value = given.get("sort") || "";
     if (sort.selectedIndex < 0) sort.selectedIndex = 0;
     for (const { name, inputs } of facets) {
@@ -75,7 +75,7 @@
   function tell(how) {
     const said = new URLSearchParams(location.search);
     for (const name of ["q", "sort", "kept", "pick", ...facets.map((facet) => facet.name)]) said.delete(name);
-    if (form.elements.q.value.trim()) said.set("q", form.elements.q.value.trim());
+    if (query.value.trim()) said.set("q", query.value.trim());
     for (const { name, inputs } of facets) for (const input of inputs) if (input.checked) said.append(name, input.value);
     if (sort.selectedIndex > 0) said.set("sort", sort.value);
     for (const id of picks) said.append("pick", id);
@@ -88,7 +88,7 @@
   // The form -> the list
 
   function show(pause = 0) {
-    const asked = fold(form.elements.q.value).split(/\s+/).filter(Boolean);
+    const asked = fold(query.value).split(/\s+/).filter(Boolean);
     const chosen = facets.map(({ inputs }) => inputs.map((input) => input.checked));
     const isAsked = chosen.map((values) => values.includes(true));
     const kept = [], counts = chosen.map((values) => values.map(() => 0));
@@ -159,7 +159,7 @@
       chip.type = "button";
       chip.setAttribute("aria-label", words.remove.replace("{name}", label));
       chip.lastChild.setAttribute("aria-hidden", "true");
-      chip.addEventListener("click", () => { input.checked = false; whole = false; tell("pushState"); show(); (chips.querySelector("button") || form.elements.q).focus(); });
+      chip.addEventListener("click", () => { input.checked = false; whole = false; tell("pushState"); show(); (chips.querySelector("button") || query).focus(); });
       return element("li", "", chip);
     }));
     chips.replaceChildren(...made);
@@ -197,8 +197,7 @@
       if (isOnly() || !picks.size) show(); else drawPicks();
     } else if (box.name !== "q") { whole = false; tell("pushState"); show(); }
   });
-  form.elements.q.addEventListener("input", () => { whole = false; tell("replaceState"); show(PAUSE); });
-  form.addEventListener("submit", (event) => event.preventDefault());
+  query.addEventListener("input", () => { whole = false; tell("replaceState"); show(PAUSE); });
   more.addEventListener("click", () => {
     const next = list.children.length;
     whole = true;
@@ -216,7 +215,7 @@
     only.setAttribute("aria-pressed", "false");
     tell("pushState");
     show();
-    form.elements.q.focus();
+    query.focus();
   });
   part("[data-print]").addEventListener("click", () => print());
   part("[data-csv]").addEventListener("click", () => {

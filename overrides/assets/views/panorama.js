@@ -38,7 +38,6 @@
     history.pushState(null, "", String(told) ? "?" + told : location.pathname);
     show();
   });
-  form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", read);
   read();
 })();
