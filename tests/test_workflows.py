@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
+from knowledge.__main__ import main
+
 WORKFLOWS = sorted((Path(__file__).parents[1] / ".github/workflows").glob("*.yml"))
 # Their runs have secrets and a right to write, whoever proposed the change.
 PRIVILEGED = {"pull_request_target", "workflow_run", "issue_comment"}
@@ -48,3 +50,15 @@ def test_a_job_that_may_write_runs_no_code_of_the_repository(job: dict[str, Any]
 def test_no_expression_is_pasted_into_a_script(job: dict[str, Any]) -> None:
     for step in job.get("steps", ()):
         assert "${{" not in step.get("run", ""), step.get("name")
+
+
+def test_the_workflows_call_commands_that_exist(capsys: pytest.CaptureFixture[str]) -> None:
+    text = "".join(path.read_text("utf-8") for path in WORKFLOWS)
+
+    called = set(re.findall(r"-m knowledge (\w+)", text))
+
+    assert called >= {"check", "diff", "links", "stale"}
+    for name in called:
+        with pytest.raises(SystemExit) as ended:
+            main([name, "--help"])
+        assert ended.value.code == 0, capsys.readouterr().err

@@ -1,5 +1,7 @@
 """What the pages written by hand show, and how they hold together."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
 from knowledge.fields import license_file, license_symbols
@@ -82,9 +84,11 @@ def test_a_sheet_can_be_cited_and_a_mistake_reported(tosit: Built) -> None:
     assert cited.startswith("«\u00a0PostgreSQL\u00a0», TOSIT – base de connaissances")
     assert cited.endswith("https://tosit.example/outils/postgresql/.")
     reports = [a.attributes["href"] for a in page.all("a", rel="nofollow noopener")]
-    assert any(
-        href.startswith("https://forge.example/tosit/base/issues/new?title=") for href in reports
-    )
+    [report] = [urlsplit(href) for href in reports if href.startswith("https://forge.example/")]
+    asked = parse_qs(report.query)
+    assert report.path == "/tosit/base/issues/new"
+    assert asked["template"] == ["tools.yml"]
+    assert asked["sheet"] == ["https://tosit.example/outils/postgresql/"]
 
 
 def test_an_association_is_edited_in_its_own_file(tosit: Built) -> None:

@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from knowledge import fields
 from knowledge.checking import check
 from knowledge.fields import AMONG, as_text
+from knowledge.form import canonical
 from knowledge.language import translator
 from knowledge.models import KINDS
 from knowledge.problems import nearest
@@ -508,6 +509,31 @@ def test_a_text_comes_back_from_the_file_as_it_was_written(form) -> None:
     document, problems = parse(text, "sheet.yml")
     assert problems == []
     assert document.value == expected
+
+
+def test_the_file_is_in_its_canonical_form(form) -> None:
+    page = form("tools")
+    fill(
+        page,
+        "tools",
+        {
+            **TOOL,
+            "description": "Un texte assez long pour être plié\u00a0: " + "il a des mots. " * 12,
+            "aliases-1": "Courriel",
+            "license_note": "Une exception.",
+            "license": "GPL-2.0",
+            "depends_on-1": "postgresql",
+            "links-1-label": "Documentation",
+            "links-1-url": "https://forge.example/doc",
+            "note": "Une limite.",
+            "sources-1-publisher": "Forge",
+        },
+    )
+
+    document, problems = parse(text_of(page), "sheet.yml")
+
+    assert problems == []
+    assert canonical(KINDS["tools"], document) == text_of(page)
 
 
 def test_a_hostile_text_stays_text(form, reader: Visit) -> None:
