@@ -644,20 +644,20 @@ def period(event: Event, language: str) -> Markup:
     last = shown(event.ends, language, str)
     if isinstance(event.starts, dt.datetime):
         return Markup("{} – {}").format(first, last)
-    short = start_of_span(event.first_day, event.last_day, language)
+    start = start_of_span(event.first_day, event.last_day, language)
+    short = Markup(typeset_html(start, language))  # noqa: S704 - digits, and the name of a month
     # Nothing stands around the dash where both ends begin with their day.
     between = "–" if short[0].isdecimal() else " – "
     time = Markup('<time datetime="{}">{}</time>{}{}')
     return time.format(event.first_day.isoformat(), short, between, last)
 
 
-def start_of_span(first: dt.date, last: dt.date, language: str) -> Markup:
-    """Return the first of two days as HTML, less the month and year that the second repeats."""
+def start_of_span(first: dt.date, last: dt.date, language: str) -> str:
+    """Return the first of two days, less the month and year that the second repeats."""
     words, ending = (_written(day, language).split(" ") for day in (first, last))
     while len(words) > 1 and words[-1] == ending[-1]:
         words, ending = words[:-1], ending[:-1]
-    html = typeset_html(" ".join(words).rstrip(","), language)
-    return Markup(html)  # noqa: S704 - digits, and the name of a month
+    return " ".join(words).rstrip(",")
 
 
 def _written(value: PartialDate | dt.date, language: str) -> str:

@@ -5,7 +5,18 @@ from itertools import groupby
 from typing import Any
 
 from knowledge.book import sheets
-from knowledge.book.pieces import Block, Line, away, joined, page, paragraph, quiet, strong, table
+from knowledge.book.pieces import (
+    Block,
+    Line,
+    away,
+    joined,
+    page,
+    paragraph,
+    printed,
+    quiet,
+    strong,
+    table,
+)
 from knowledge.book.sources import Numbered
 from knowledge.book.writer import Writer
 from knowledge.choosing import entries_of, folded
@@ -275,9 +286,12 @@ def _notes(writer: Writer, found: list[Numbered]) -> Block:
 def _note(writer: Writer, one: Numbered) -> Line:
     reference, source = one.reference, one.reference.entry
     day = f", {writer.shown(reference.date)}" if reference.date else ""
-    line: Line = [strong(reference.title), f". {reference.publisher}{day}. ", away(reference.url)]
+    stop = "" if reference.title.endswith((".", "!", "?", "…")) else "."
+    every = [reference.url, *(source.also if source else ())]
+    line: Line = [strong(reference.title), f"{stop} {reference.publisher}{day}. "]
+    cut = printed(every[-1])[-1].endswith("…")
+    line += [*joined([away(url)] for url in every), "" if cut else "."]
     if source:
-        line += [".", *[piece for url in source.also for piece in (" ", away(url))]]
         for text in (source.summary, source.date_note):
             line += [f" {text}"] if text else []
     line += [quiet(f" {note}") for note in one.notes]

@@ -19,8 +19,11 @@ from knowledge.models import KINDS
 from knowledge.models.association import TO_COMPLETE
 from knowledge.models.association import Edition as Standing
 from knowledge.site import NOWHERE, Site
+from knowledge.typography import typeset
 
 SHORT = 10  # characters of the name of a commit
+# What machines read, and what is printed letter by letter: addresses, code.
+NO_WORDS = {"block", "cite", "code", "layout", "logo", "page", "parts", "pre", "ref", "to", "url"}
 COUNTED = ("members", "projects", "tools", "events", "sources")
 
 
@@ -36,7 +39,7 @@ class Edition:
 def content(knowledge: KnowledgeBase, edition: Edition) -> dict[str, Any]:
     """Return what the templates typeset. Raises BookError, which names the entry and the field."""
     writer = Writer.of(knowledge)
-    told = {
+    told: dict[str, Any] = {
         "language": knowledge.association.language,
         "words": words(writer),
         "cover": cover(writer, edition),
@@ -44,7 +47,22 @@ def content(knowledge: KnowledgeBase, edition: Edition) -> dict[str, Any]:
         "chapters": chapters(writer),
         "indexes": indexes(writer),
     }
+    told = {name: as_printed(value, writer.language) for name, value in told.items()}
     refuse_undrawable(told)
+    return told
+
+
+def as_printed(told: Any, language: str) -> Any:
+    """Return what is told with its words as ``language`` prints them."""
+    if isinstance(told, str):
+        return typeset(told, language)
+    if isinstance(told, dict):
+        return {
+            name: value if name in NO_WORDS else as_printed(value, language)
+            for name, value in told.items()
+        }
+    if isinstance(told, list | tuple):
+        return [as_printed(value, language) for value in told]
     return told
 
 

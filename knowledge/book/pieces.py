@@ -6,7 +6,7 @@ They become JSON, so that text from data is never read as Typst.
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from knowledge.characters import UNPRINTABLE
 
@@ -17,6 +17,8 @@ Block = dict[str, Any]
 ASCII = "".join(map(chr, range(0x21, 0x7F)))
 # The name that git gives to a revision: nobody types forty digits.
 DIGEST = re.compile(r"\b([0-9a-f]{10})[0-9a-f]{30}\b")
+# é in an address, as browsers show it; what is no UTF-8 stays as it is.
+FOREIGN = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 # A line of an address ends before a dot, after a slash, and never far from either:
 # the name of a file may be longer than a column is wide.
 LINE_PART = r"[./?&=_#%-]?[^./?&=_#%-]{1,12}|."
@@ -58,8 +60,14 @@ def printed(url: str) -> list[str]:
     """Return an address as it is printed, in parts between which a line may end."""
     bare = re.sub("^https?://(www[.])?", "", url).rstrip("/")
     bare = DIGEST.sub(r"\1…", bare)
+    bare = FOREIGN.sub(_read, bare)
     drawn = UNPRINTABLE.sub(lambda found: quote(found.group()), bare)
     return re.findall(LINE_PART, drawn)
+
+
+def _read(found: re.Match[str]) -> str:
+    letters = unquote(found.group())
+    return letters if letters.isalnum() else found.group()
 
 
 def joined(lines: Iterable[Line], separator: Piece = ", ") -> Line:

@@ -21,7 +21,7 @@ from knowledge.news import newest_release
 from knowledge.rendering import by_kind, start_of_span
 
 Sheet = dict[str, Any]
-HEAD = 28  # characters of a name in the head of a page, where two of them stand
+HEAD = 42  # characters of a name in the head of a page, where two of them stand
 
 
 def sheet(writer: Writer, entry: Any, badges: list[Piece], blocks: list[Block]) -> Sheet:
@@ -29,7 +29,7 @@ def sheet(writer: Writer, entry: Any, badges: list[Piece], blocks: list[Block]) 
     return {
         "ref": entry.ref,
         "name": entry.label,
-        "head": shorten(entry.label, HEAD, placeholder="…"),
+        "head": _head(entry.label),
         "monogram": monogram(entry.name).letters,
         "logo": None,
         "facts": [],
@@ -41,11 +41,17 @@ def sheet(writer: Writer, entry: Any, badges: list[Piece], blocks: list[Block]) 
     }
 
 
+def _head(name: str) -> str:
+    if len(name) <= HEAD:
+        return name
+    return shorten(name, HEAD, placeholder="").rstrip(" :;,–&") + "…"
+
+
 def _evidence(writer: Writer, entry: Any) -> list[Block]:
     """Return what the sources say, where they disagree, and other addresses."""
     return [
         *writer.claims(writer.title(entry, "evidence"), entry.evidence),
-        *writer.conflicts(entry),
+        *writer.conflicts(entry, writer.title(entry, "conflicts")),
         *writer.links(entry),
     ]
 
@@ -96,8 +102,11 @@ def association(writer: Writer, entry: Association) -> list[tuple[str, list[Bloc
     parts.append((writer.title(entry, "addresses"), writer.items("", addresses)))
     parts.append((writer.title(entry, "evidence"), _claims(writer, entry.evidence)))
     parts.append((writer.title(entry, "conflicts"), writer.conflicts(entry)))
-    last = [*writer.links(entry), writer.colophon(entry)]
-    parts.append((writer.say(_("Sources")), last))
+    links, colophon = writer.links(entry), writer.colophon(entry)
+    if links or colophon["cite"]:
+        parts.append((writer.say(_("Sources")), [*links, colophon]))
+    else:  # a day alone asks for no title
+        parts[0][1].append(colophon)
     return [(title, blocks) for title, blocks in parts if blocks]
 
 
@@ -151,7 +160,7 @@ def member(writer: Writer, entry: Member) -> Sheet:
             badges,
             [
                 *writer.claims(writer.title(entry, "evidence"), entry.evidence),
-                *writer.conflicts(entry),
+                *writer.conflicts(entry, writer.title(entry, "conflicts")),
                 *writer.items(writer.say(_("Projects")), _projects_of(writer, entry)),
                 *writer.items(writer.say(_("What it uses")), _uses_of(writer, entry)),
                 *_events(writer, entry, "participants"),

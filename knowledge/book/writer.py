@@ -176,16 +176,16 @@ class Writer:
         """Return claims under a title."""
         return self.items(title, [self.claim(claim) for claim in claims])
 
-    def conflicts(self, entry: Any) -> list[Block]:
-        """Return the sources that disagree, side by side."""
-        return [block for conflict in entry.conflicts for block in self._conflict(entry, conflict)]
+    def conflicts(self, entry: Any, title: str = "") -> list[Block]:
+        """Return the sources that disagree, side by side; ``title`` stands before each subject."""
+        lead = f"{title} – " if title else ""
+        return [block for one in entry.conflicts for block in self._conflict(one, lead)]
 
-    def _conflict(self, entry: Entry, conflict: Conflict) -> list[Block]:
-        title = f"{self.title(entry, 'conflicts')} – {conflict.subject}"
+    def _conflict(self, conflict: Conflict, lead: str) -> list[Block]:
         versions: list[Line] = [[v.statement, *self.refs(v.sources)] for v in conflict.versions]
         if conflict.reading:
             versions.append([strong(self.say(_("Our reading:"))), " ", conflict.reading])
-        return self.items(title, versions)
+        return self.items(f"{lead}{conflict.subject}", versions)
 
     def links(self, entry: Any) -> list[Block]:
         """Return other addresses that readers may want."""

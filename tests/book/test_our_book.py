@@ -226,6 +226,40 @@ def test_the_head_of_a_page_names_the_first_and_last_sheets_on_it(tosit: Made) -
     assert named > 20
 
 
+def test_no_line_begins_with_the_number_of_a_source(tosit: Made) -> None:
+    """A raised number stays with the word that it proves, except in a column of its own."""
+    place = tosit.printed.named
+    texts = {*range(place["chapter-association"], place["chapter-members"])}
+    texts |= {*range(place["chapter-tools"], place["chapter-uses"])}
+    numbers, before = 0, None
+    for link in tosit.printed.links:
+        if link.page in texts and link.target >= place["chapter-sources"]:
+            left, bottom, right, top = link.box
+            stands_alone = not tosit.printed.within(link.page, (left - 8, bottom - 4, left, top))
+            # Four numbers or more are a row that may be cut after a comma.
+            cut = before is not None and 0 < before[1] - bottom < ONE_LINE and before[0] > right
+            assert not stands_alone or cut or top - bottom > ONE_LINE, link
+            numbers += 1
+            before = link.box
+
+    assert numbers > 500
+
+
+def test_no_markup_is_printed(tosit: Made) -> None:
+    for page in range(1, len(tosit.printed.pdf.pages) + 1):
+        assert "<sup" not in tosit.printed.text(page), page
+
+
+def test_the_head_of_a_page_of_sources_says_which_numbers_are_on_it(tosit: Made) -> None:
+    first = tosit.printed.named["chapter-sources"] + 1
+    last = tosit.printed.named[tosit.told["indexes"][0]["ref"]]
+    spans = [tosit.printed.head(page).rsplit(maxsplit=1)[-1] for page in range(first, last)]
+    ends = [[int(number) for number in span.split("–")] for span in spans]
+
+    assert len(ends) > 3
+    assert all(here[-1] + 1 == after[0] for here, after in pairwise(ends))
+
+
 # What a checker of accessibility says
 
 # Explained, and no fault of the page: see DECISIONS.md.

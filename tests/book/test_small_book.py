@@ -12,7 +12,8 @@ import pikepdf
 import pytest
 
 from knowledge.book import BookError, write_book
-from knowledge.book.content import refuse_undrawable
+from knowledge.book.content import as_printed, refuse_undrawable
+from knowledge.book.pieces import printed
 from knowledge.checking import Checked
 from tests.book.conftest import PROJECT, TEMPLATES, TOOL, Made, edition
 from tests.book.reading import Printed
@@ -213,6 +214,22 @@ def test_an_address_with_foreign_letters_is_stands_in_ascii(
     page = book.printed.named["tools/tide"]
     assert "tides.example/%E6%BD%AE" in book.printed.text(page)
     assert "https://tides.example/%E6%BD%AE" in {link.url for link in book.printed.links}
+
+
+def test_an_address_is_printed_with_its_accents() -> None:
+    url = "https://fr.wikipedia.org/wiki/%C3%89lectricit%C3%A9_de_l%27est%2Fouest%20%FF"
+
+    assert "".join(printed(url)) == "fr.wikipedia.org/wiki/Électricité_de_l%27est%2Fouest%20%FF"
+
+
+def test_words_are_printed_as_french_asks_and_addresses_and_code_as_they_are() -> None:
+    code = {"code": "l'an 10 000 ?", "url": "https://a.example/l'an", "parts": ["a.example/l'an"]}
+    told = {"ref": "tools/l'an", "lines": [["l'an 10 000 ?", code]], "number": 3}
+
+    made = as_printed(told, "fr")
+
+    assert made == {**told, "lines": [["l’an 10\u202f000\u202f?", code]]}
+    assert as_printed(told, "en") == told
 
 
 def test_the_command_reports_problems_of_data_and_writes_nothing(
