@@ -58,7 +58,8 @@ EXAMPLES: Mapping[str, Example] = {
     "cut-by-comment": _event("stand: Hall 2 # 14", "stand: 'Hall 2 # 14'"),
     "several-documents": Example(
         "# tools/apache-kafka.yml\nname: Apache Kafka\n---\nname: Apache NiFi\n",
-        "# tools/apache-kafka.yml\nname: Apache Kafka\n# tools/apache-nifi.yml\nname: Apache NiFi\n",
+        "# tools/apache-kafka.yml\nname: Apache Kafka\n"
+        "# tools/apache-nifi.yml\nname: Apache NiFi\n",
     ),
     "not-a-mapping": _tool("- Apache Kafka", "name: Apache Kafka"),
     "anchor": _tool("steward: *ASF*", "steward: '*ASF*'"),
