@@ -30,6 +30,7 @@ from knowledge.choosing import (
 from knowledge.chronology import SORTS, by_year, chronology
 from knowledge.citing import Notes, numbered, proofs
 from knowledge.downloads import Download
+from knowledge.examples import EXAMPLES
 from knowledge.facets import DAYS, Reading, facets, found, slug
 from knowledge.fields import EMAIL, Choice, PartialDate, license_file, license_symbols
 from knowledge.language import (
@@ -478,8 +479,8 @@ class Renderer:
         return self._render("records.html", root, tables=tables, held=records())
 
     def rules(self, root: str) -> str:
-        """Return everything that the check may refuse, and what to write instead."""
-        return self._render("rules.html", root, rules=RULES)
+        """Return everything that the check may refuse, what to write instead, and examples."""
+        return self._render("rules.html", root, rules=RULES, examples=EXAMPLES)
 
     def propose(self, root: str) -> str:
         """Return the form in which a reader writes a new sheet, for each kind."""

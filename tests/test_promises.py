@@ -34,7 +34,7 @@ CATALOG = PROJECT / "knowledge/locale/fr/LC_MESSAGES/knowledge.po"
 STAGES = (
     *("typography", "language", "clock", "problems", "characters", "markdown", "fields"),
     *("models", "source", "logos", "mentions", "loading", "linking", "checking", "report"),
-    *("reference", "form", "editing", "creating", "renaming"),
+    *("examples", "reference", "form", "editing", "creating", "renaming"),
     *("choosing", "addresses", "citing", "monograms", "naming", "news", "palette", "uses"),
     *(
         "chronology",

@@ -2,10 +2,12 @@
 
 import datetime as dt
 import re
+from html import unescape
 
 import pytest
 
 from knowledge.choosing import UnknownName
+from knowledge.examples import EXAMPLES
 from knowledge.problems import RULES
 from knowledge.rendering import Renderer
 from knowledge.site import Site
@@ -445,3 +447,18 @@ def test_every_rule_is_told_with_its_hint(render):
     for code in RULES:
         assert f'<tr id="{code}">' in html
     assert "{field}: &#39;{value}&#39; is not a date" in html
+
+
+def test_an_example_of_a_rule_is_shown_as_it_is_written(render):
+    html = render({}).rules("")
+
+    shown = [
+        unescape(lines) for lines in re.findall("<code lang=.*?>(.*?)</code>", html, re.DOTALL)
+    ]
+    assert shown == [
+        lines
+        for code in RULES
+        if code in EXAMPLES
+        for lines in (EXAMPLES[code].bad, EXAMPLES[code].good)
+    ]
+    assert "&lt;script&gt;alert(1)" in html
