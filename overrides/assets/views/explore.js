@@ -10,6 +10,7 @@
 
   const part = (name) => root.querySelector(name);
   const query = part("[name=q]"), status = part(".explore__count"), sort = part("[name=sort]");
+  const see = part(".facets__see .count");
   const all = part(".explore__all"), more = part(".more"), bar = part(".explore__picks"), chips = part(".explore__chosen");
   const only = part("[data-only]"), compare = part("[data-compare]"), details = part(".facets");
   const words = root.dataset, most = Number(words.most);
@@ -117,7 +118,10 @@
     drawChips();
     drawPicks();
     clearTimeout(saying);
-    saying = setTimeout(() => { status.textContent = said(); }, pause);
+    saying = setTimeout(() => {
+      status.textContent = said();
+      if (see) see.textContent = `(${shown.length})`;
+    }, pause);
   }
 
   function said() {
