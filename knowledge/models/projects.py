@@ -60,7 +60,9 @@ class Repository(Dated):
         None, title=_("First commit"), description=_("Date of the first commit.")
     )
     last_commit: When | None = Field(
-        None, title=_("Last commit"), description=_("Date of the last commit seen on the default branch.")
+        None,
+        title=_("Last commit"),
+        description=_("Date of the last commit seen on the default branch."),
     )
 
 
