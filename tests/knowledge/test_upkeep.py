@@ -54,7 +54,7 @@ def test_a_sheet_says_what_it_lacks(know: Know) -> None:
 
 def test_the_stack_of_a_retired_project_names_no_tool(know: Know) -> None:
     stack = (
-        f"name: Bundle\n{HEAD}reviewed_on: 2026-02-28\nform: software\nstanding: attested\n"
+        f"name: Bundle\n{HEAD}reviewed_on: 2026-02-28\nform: software\nstatus: active\n"
         "stacks:\n  - name: One\n    as_of: 2026-01-01\n    sources: [statutes]\n"
         "    parts:\n      - name: Whole\n        tool: whole\n"
     )
