@@ -64,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
         try:
             _ask(wanted, answers, say)
         finally:  # what was learned before an interruption is kept
-            is_heard = len(answers) == 1 or any(answer.status for answer in answers.values())
+            is_heard = len(wanted) == 1 or any(answer.status for answer in answers.values())
             if is_heard or not wanted:
                 for url, answer in answers.items():
                     memory[url] = learned(memory.get(url), answer, today())
