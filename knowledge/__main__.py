@@ -1,7 +1,7 @@
 """The command line: ``python -m knowledge check | stats | site | serve | …``.
 
-Exit codes: 0 when all is well, 1 when the data has problems or a build
-failed, 2 for a wrong command.
+Exit codes: 0 when all is well, 1 when the data has problems, a build failed or
+a file could not be read or written, 2 for a wrong command, 130 when interrupted.
 """
 
 import argparse
@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from knowledge.clock import today
+from knowledge.clock import WrongDay, today
 from knowledge.commands import (
     FAILED,
     WRONG_USAGE,
@@ -31,13 +31,38 @@ from knowledge.language import LANGUAGES, translator
 from knowledge.language import mark as _
 from knowledge.problems import RULES
 
+INTERRUPTED = 130  # as a shell says of a command stopped by Ctrl-C
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code."""
+    _speak_utf8()
     words = sys.argv[1:] if arguments is None else list(arguments)
-    options = parser(translator(_asked_language(words))).parse_args(words)
+    say = translator(_asked_language(words))
+    options = parser(say).parse_args(words)
     command: Callable[[argparse.Namespace], int] = options.command
-    return command(options)
+    try:
+        return command(options)
+    except KeyboardInterrupt:
+        complain(say(_("Interrupted.")))
+        return INTERRUPTED
+    except WrongDay as error:
+        sentence = _("SOURCE_DATE_EPOCH is '{value}': it takes a number of seconds since 1970")
+        complain(say(sentence).format(value=error))
+        return WRONG_USAGE
+    except OSError as error:
+        why = error.strerror or str(error)
+        named = say(_("{file}: {why}")).format(file=error.filename, why=why)
+        complain(named if error.filename else why)
+        return FAILED
+
+
+def _speak_utf8() -> None:
+    """Let everything be said: the data may not fit the encoding of an old terminal."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _asked_language(words: Sequence[str]) -> str:
@@ -134,9 +159,6 @@ def check(options: argparse.Namespace) -> int:
     else:
         form = as_json if options.format == "json" else as_github
         report = form(problems, found.entries, say)
-    # What the data holds may not fit the encoding of an old terminal.
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")
     sys.stdout.write(report)
     return FAILED if found.problems else 0
 

@@ -1,9 +1,9 @@
-"""Who names tools: lists kept by others, and the stacks and road maps of projects."""
+"""Who names tools: lists kept by others, and the stacks and road maps of projects not retired."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge.choosing import entries_of
+from knowledge.choosing import entries_of, listed
 from knowledge.fields import PartialDate
 from knowledge.linking import KnowledgeBase
 from knowledge.models import Entry, Project, SoftwareList
@@ -31,7 +31,8 @@ def naming(knowledge: KnowledgeBase) -> list[Naming]:
 def listers(knowledge: KnowledgeBase, tool: Entry) -> list[Entry]:
     """Return who names a tool: the lists of others, then the projects whose stack holds it."""
     lists = [knowledge.get("lists", listing.list) for listing in getattr(tool, "listed_by", ())]
-    projects = [link.entry for link in knowledge.mentions_of(tool, "projects", "stacks")]
+    links = knowledge.mentions_of(tool, "projects", "stacks")
+    projects = [link.entry for link in links if getattr(link.entry, "retired", None) is None]
     return list({entry.ref: entry for entry in (*lists, *projects)}.values())
 
 
@@ -52,7 +53,7 @@ def _lists(knowledge: KnowledgeBase) -> Iterator[Naming]:
 
 
 def _stacks(knowledge: KnowledgeBase) -> Iterator[Naming]:
-    for project in entries_of(knowledge, "projects"):
+    for project in listed(knowledge, "projects"):
         if isinstance(project, Project):
             for stack in project.stacks:
                 named = len({part.tool for part in stack.parts if part.tool})

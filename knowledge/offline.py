@@ -52,9 +52,9 @@ def write_archive(target: Path, files: Iterable[tuple[str, bytes]], day: dt.date
     beside = target.with_name(f".{target.name}.part")
     with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, content in files:
-            entry = zipfile.ZipInfo(
-                f"{target.stem}/{name}", (day.year, day.month, day.day, 0, 0, 0)
-            )
+            # A zip knows no year before 1980, which SOURCE_DATE_EPOCH may ask for.
+            when = (max(1980, day.year), day.month, day.day, 0, 0, 0)
+            entry = zipfile.ZipInfo(f"{target.stem}/{name}", when)
             entry.external_attr = 0o644 << 16
             entry.create_system = 3  # Unix, wherever it is made
             entry.compress_type = zipfile.ZIP_DEFLATED

@@ -3,10 +3,12 @@
 import datetime as dt
 import hashlib
 import shutil
+import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from knowledge.offline import write_archive
+from knowledge.reference import SCHEMAS
 
 SUMS = "SHA256SUMS"
 # What the site offers for download: the book, and itself.
@@ -23,25 +25,35 @@ def missing(site: Path) -> list[str]:
 def gather(site: Path, data: Path, output: Path, day: dt.date) -> list[Path]:
     """Write the files of a release in an empty folder, with their sums; return them.
 
-    The same site, data and day give the same bytes. Raises FileExistsError
-    when the folder holds something already.
+    They are gathered beside it, and take its place once they are whole. The
+    same site, data and day give the same bytes. Raises FileExistsError when
+    the folder holds something already, NotADirectoryError when it is a file.
     """
-    output.mkdir(parents=True, exist_ok=True)
-    if any(output.iterdir()):
+    if output.exists() and any(output.iterdir()):
         raise FileExistsError(output)
-    files = [Path(shutil.copyfile(path, output / path.name)) for path in _offered(site)]
     terms = (LICENSE, (data.parent / LICENSE).read_bytes())
-    files.append(output / f"{data.name}.zip")
-    write_archive(files[-1], [terms, *_within(data)], day)
-    sums = output / SUMS
-    sums.write_text("".join(_sums(files)), encoding="utf-8", newline="\n")
-    return [*files, sums]
+    output.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".release-", dir=output.parent) as folder:
+        made = Path(folder) / "made"  # with the rights of any folder, not those of a private one
+        made.mkdir()
+        files = [Path(shutil.copyfile(path, made / path.name)) for path in _offered(site)]
+        files.append(made / f"{data.name}.zip")
+        write_archive(files[-1], [terms, *_within(data)], day)
+        sums = made / SUMS
+        sums.write_text("".join(_sums(files)), encoding="utf-8", newline="\n")
+        if output.exists():
+            output.rmdir()
+        made.rename(output)
+    return [output / path.name for path in (*files, sums)]
 
 
 def _within(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the data; of what is hidden, the schemas that editors read alone."""
     for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            yield path.relative_to(folder).as_posix(), path.read_bytes()
+        parts = path.relative_to(folder).parts
+        is_hidden = any(part.startswith(".") and part != SCHEMAS for part in parts)
+        if path.is_file() and not is_hidden:
+            yield "/".join(parts), path.read_bytes()
 
 
 def _offered(site: Path) -> list[Path]:

@@ -1,7 +1,6 @@
 """The commands of upkeep, one module each: what it takes, and what it does."""
 
 import argparse
-import io
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -45,9 +44,7 @@ def takes_form(command: argparse.ArgumentParser, say: Say, *forms: str) -> None:
 
 
 def tell(text: str) -> None:
-    """Print what a command found; the data may not fit the encoding of an old terminal."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")
+    """Print what a command found."""
     sys.stdout.write(text)
 
 

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from knowledge.commands import FAILED, Add, Say, takes_data, tell
+from knowledge.commands import FAILED, WRONG_USAGE, Add, Say, complain, takes_data, tell
 from knowledge.language import catalog, translator
 from knowledge.language import mark as _
 
@@ -35,6 +35,12 @@ def run(options: argparse.Namespace) -> int:
     data = options.data.resolve()
     wanted = {path.resolve() for path in options.files}
     reading = load(data, today())
+    if strays := wanted - {file.path.resolve() for file in reading.files}:
+        sentence = say(_("{file} is no file of {folder}"))
+        for path in options.files:
+            if path.resolve() in strays:
+                complain(sentence.format(file=path, folder=options.data))
+        return WRONG_USAGE
     # What cannot be read whole is left as it is; other problems are not those of form.
     lost = {problem.at.file for problem in reading.problems if problem.code in LOSSES}
     read = {one.document.written.file: one for one in reading.loaded}

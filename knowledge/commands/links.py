@@ -60,28 +60,35 @@ def run(options: argparse.Namespace) -> int:
     found, policies = links_of(knowledge), knowledge.association.unasked_hosts
     if not options.offline:
         wanted = [url for url in found if not spared(policies, url, today())]
-        answers = _ask(wanted, say)
-        if len(answers) > 1 and not any(answer.status for answer in answers.values()):
+        answers: dict[str, Answer] = {}
+        try:
+            _ask(wanted, answers, say)
+        finally:  # what was learned before an interruption is kept
+            is_heard = len(wanted) == 1 or any(answer.status for answer in answers.values())
+            if is_heard or not wanted:
+                for url, answer in answers.items():
+                    memory[url] = learned(memory.get(url), answer, today())
+                write(state, memory, found)
+        if wanted and not is_heard:
             complain(say(_("Nobody answered: is there a network here? Nothing was remembered.")))
             return FAILED
-        for url, answer in answers.items():
-            memory[url] = learned(memory.get(url), answer, today())
-        write(state, memory, found)
     forms = {"text": as_text, "markdown": as_markdown, "json": as_json}
     report = LinkReport(found, memory, policies, today())
     tell(forms[options.format](report, options.lang))
     return 0
 
 
-def _ask(wanted: list[str], say: Say) -> "dict[str, Answer]":
-    """Return the answer of each address; say on a terminal how far it is."""
+def _ask(wanted: list[str], answers: "dict[str, Answer]", say: Say) -> None:
+    """Keep the answer of each address as it comes; say on a terminal how far it is."""
     from knowledge.links.asking import Asker
 
     asker = Asker(agent="knowledge-links/1 (checks the links of a knowledge base)")
-    answers: dict[str, Answer] = {}
-    for number, (url, answer) in enumerate(asker.every(wanted), 1):
+
+    def heard(url: str, answer: "Answer") -> None:
         answers[url] = answer
         if sys.stderr.isatty():
+            number = len(answers)
             progress = say(_("{n} of {all}")).format(n=number, all=len(wanted))
             sys.stderr.write(f"\r{progress} " + ("\n" if number == len(wanted) else ""))
-    return answers
+
+    asker.every(wanted, heard)

@@ -43,26 +43,25 @@ def add(command: Add, say: Say) -> None:
 def run(options: argparse.Namespace) -> int:  # noqa: PLR0911 - each return says why it stops
     """Ask, check, write; nothing is written unless the whole file passes."""
     from knowledge.clock import today
-    from knowledge.creating import New, UnknownField, id_of, tried, with_answer
+    from knowledge.creating import New, id_of, tried
     from knowledge.editing import write
     from knowledge.fields import SLUG
     from knowledge.loading import load
+    from knowledge.problems import RULES
     from knowledge.report import as_text
 
     say = translator(options.lang)
     if not is_kind(options.kind, say):
         return WRONG_USAGE
     data = options.data.resolve()
+    if not (data / "association.yml").is_file():
+        rule = RULES["no-data"]
+        complain(say(rule.message))
+        complain("    " + say(_("hint: {hint}")).format(hint=say(rule.hint)))
+        return FAILED
     reading = load(data, today())
-    value: dict[str, Any] = {}
-    try:
-        for one in options.given:
-            field, _equals, answer = one.partition("=")
-            value = with_answer(options.kind, value, field, answer)
-    except UnknownField as error:
-        known = ", ".join(error.known)
-        complain(say(_("unknown field '{name}'")).format(name=error.name))
-        complain("    " + say(_("known here: {known}")).format(known=known))
+    value = _given(options, say)
+    if value is None:
         return WRONG_USAGE
     if sys.stdin.isatty():
         try:
@@ -88,6 +87,26 @@ def run(options: argparse.Namespace) -> int:  # noqa: PLR0911 - each return says
     shown = Path(options.data.name, options.kind, f"{name}.yml").as_posix()
     tell(_next_steps(shown, say))
     return 0
+
+
+def _given(options: argparse.Namespace, say: Say) -> dict[str, Any] | None:
+    """Return the fields that the command line gives, or complain of the first that is wrong."""
+    from knowledge.creating import UnknownField, with_answer
+
+    value: dict[str, Any] = {}
+    for one in options.given:
+        field, equals, answer = one.partition("=")
+        if not equals:
+            complain(say(_("'{given}' is not FIELD=VALUE")).format(given=one))
+            return None
+        try:
+            value = with_answer(options.kind, value, field, answer)
+        except UnknownField as error:
+            known = ", ".join(error.known)
+            complain(say(_("unknown field '{name}'")).format(name=error.name))
+            complain("    " + say(_("known here: {known}")).format(known=known))
+            return None
+    return value
 
 
 def _next_steps(name: str, say: Say) -> str:

@@ -40,5 +40,11 @@ def run(options: argparse.Namespace) -> int:
         sentence = say(_("{folder} is not empty: a release starts from nothing"))
         complain(sentence.format(folder=options.output))
         return FAILED
+    except NotADirectoryError as error:
+        if error.filename != str(options.output):
+            raise
+        sentence = say(_("{folder} is a file: a release is a folder"))
+        complain(sentence.format(folder=options.output))
+        return FAILED
     tell("".join(f"{path}\n" for path in files))
     return 0

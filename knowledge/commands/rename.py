@@ -103,6 +103,9 @@ def retire(options: argparse.Namespace) -> int:
         sentence = say(_("{kind} are not retired: they say themselves what became of them"))
         complain(sentence.format(kind=say(one.model.plural)))
         return WRONG_USAGE
+    if getattr(one.entry, "retired", None):
+        complain(say(_("{name} is retired already")).format(name=f"{options.kind}/{options.id}"))
+        return FAILED
     retired = {
         "date": options.on or today().isoformat(),
         "reason": options.reason,

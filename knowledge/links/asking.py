@@ -3,11 +3,11 @@
 import http.client
 import ipaddress
 import socket
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from threading import Lock
+from functools import partial
+from threading import Event, Lock
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
@@ -60,7 +60,7 @@ def is_public(host: str) -> bool:
         return True
     try:
         found = socket.getaddrinfo(host, None)
-    except OSError:
+    except (OSError, UnicodeError):  # UnicodeError: a label is empty, or too long
         return True  # there is nobody to protect; asking says so
     return all(ipaddress.ip_address(where[4][0]).is_global for where in found)
 
@@ -71,26 +71,47 @@ class Asker:
 
     agent: str
     pause: float = 1.0
-    sleep: Callable[[float], None] = time.sleep
+    sleep: Callable[[float], object] | None = None  # until stopped, by default
     may_ask: Callable[[str], bool] = is_public
     timeout: float = TIMEOUT
     _hosts: dict[str, Lock] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
+    _stopped: Event = field(default_factory=Event)
 
-    def every(self, urls: Iterable[str], at_once: int = 8) -> Iterator[tuple[str, Answer]]:
-        """Yield the answer to each address, hosts side by side, as they come."""
+    def every(
+        self, urls: Iterable[str], heard: Callable[[str, Answer], None], at_once: int = 8
+    ) -> None:
+        """Give ``heard`` the answer to each address as it comes, hosts side by side.
+
+        Interrupted, it asks no more, and forgets only what had no answer yet.
+        """
         by_host: dict[str, list[str]] = {}
         for url in urls:
             by_host.setdefault(_host(url), []).append(url)
         with ThreadPoolExecutor(at_once) as pool:
-            for answers in pool.map(self._one_host, by_host.values()):
-                yield from answers
+            try:
+                for _host_done in pool.map(partial(self._one_host, heard), by_host.values()):
+                    pass
+            except BaseException:
+                self._stopped.set()
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
 
-    def _one_host(self, urls: list[str]) -> list[tuple[str, Answer]]:
-        return [(url, self.ask(url)) for url in urls]
+    def _one_host(self, heard: Callable[[str, Answer], None], urls: list[str]) -> None:
+        for url in urls:
+            answer = self.ask(url)
+            if self._stopped.is_set():
+                return  # it may not have had all of its tries
+            heard(url, answer)
 
     def ask(self, url: str) -> Answer:
         """Return what came of an address, once redirects are followed."""
+        try:
+            return self._followed(url)
+        except ValueError as error:  # a server sent us to what is no address
+            return Answer(reason=_reason(error))
+
+    def _followed(self, url: str) -> Answer:
         here, moved = url, ""
         only_for_good = True
         for _hop in range(MOST_HOPS + 1):
@@ -113,7 +134,9 @@ class Asker:
                 return status, headers, reason
             asked = headers.get("retry-after", "")
             wait = float(asked) if asked.isdecimal() else 2.0**number
-            self.sleep(min(wait, LONGEST_WAIT))
+            self._wait(min(wait, LONGEST_WAIT))
+            if self._stopped.is_set():
+                break
         return self._once(url)
 
     def _once(self, url: str) -> tuple[int, Mapping[str, str], str]:
@@ -122,7 +145,7 @@ class Asker:
             answer = self._request("HEAD", url)
             if answer[0] < HEAD_FAILS and answer[0]:
                 return answer
-            self.sleep(self.pause)
+            self._wait(self.pause)
             return self._request("GET", url) if answer[0] != 429 else answer  # noqa: PLR2004
 
     def _turn(self, url: str) -> Lock:
@@ -140,8 +163,11 @@ class Asker:
                 found = error.code, _lowered(error.headers), ""
         except (URLError, http.client.HTTPException, OSError, ValueError) as error:
             found = 0, {}, _reason(error)
-        self.sleep(self.pause)
+        self._wait(self.pause)
         return found
+
+    def _wait(self, seconds: float) -> None:
+        (self.sleep or self._stopped.wait)(seconds)
 
 
 def _lowered(headers: Any) -> dict[str, str]:

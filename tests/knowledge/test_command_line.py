@@ -161,6 +161,34 @@ def test_the_day_of_the_check_can_be_set(run):
     assert run(future, SOURCE_DATE_EPOCH="1780185600").returncode == 1
 
 
+@pytest.mark.parametrize("epoch", ["soon", "9" * 30])
+def test_a_day_that_is_no_number_is_wrong_usage(run, epoch):
+    done = run({}, "--lang", "en", SOURCE_DATE_EPOCH=epoch)
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode() == (
+        f"SOURCE_DATE_EPOCH is '{epoch}': it takes a number of seconds since 1970\n"
+    )
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "utf-8"])
+def test_a_file_that_cannot_be_written_is_named_in_a_sentence(data, write, encoding):
+    for name, content in SOUND.items():
+        write(name, content)
+    (data / ".schema").write_text("a file where the folder goes")
+
+    done = subprocess.run(
+        (sys.executable, "-m", "knowledge", "schema", "--data", str(data)),
+        cwd=PROJECT,
+        env={**CALM, "PYTHONIOENCODING": encoding},
+        capture_output=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode() == f"{data / '.schema'}\u00a0: File exists\n"
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
 def test_the_report_is_utf8_whatever_the_terminal_says(run, encoding):
     files = {"categories/web.yml": "名: →\n"}

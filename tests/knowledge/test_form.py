@@ -263,8 +263,18 @@ def run(write, data):
 def test_the_command_writes_the_form_and_has_nothing_to_do_after(run, data):
     assert run({"tools/a.yml": b"license: MIT\r\nname: A\r\n"}) == (0, "4 files formatted\n", "")
     assert (data / "tools/a.yml").read_bytes() == (HEAD + "name: A\nlicense: MIT\n").encode()
-    assert run({}, "tools") == (0, "0 files formatted\n", "")
+    assert run({}, "data/tools/a.yml") == (0, "0 files formatted\n", "")
     assert not list(data.rglob("*.new"))
+
+
+@pytest.mark.parametrize("stray", ["data/tools/b.yml", "data/tools", "README.md"])
+def test_a_file_that_is_none_of_the_data_is_named_and_nothing_written(run, data, stray):
+    files = {"tools/a.yml": "license: MIT\nname: A\n"}
+
+    done = run(files, "data/tools/a.yml", stray)
+
+    assert done == (2, "", f"{stray} is no file of data\n")
+    assert (data / "tools/a.yml").read_text() == "license: MIT\nname: A\n"
 
 
 def test_the_check_names_the_files_and_writes_nothing(run, data):

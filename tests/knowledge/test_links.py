@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -65,6 +66,7 @@ class Server(BaseHTTPRequestHandler):
             "/flaky": (200 if before else 503, {}),
             "/busy": (200 if before else 429, {"Retry-After": "7"}),
             "/to-file": (301, {"Location": "file:///etc/passwd"}),
+            "/to-nonsense": (302, {"Location": "http://[bad"}),
             "/%C3%A9t%C3%A9": (200, {}),
         }
         return odd[path] if path in odd else (int(path[1:4]), {})
@@ -170,7 +172,7 @@ def test_a_redirect_out_of_the_web_is_not_followed(ask):
     assert ask("/to-file") == Answer(reason="not a public address")
 
 
-@pytest.mark.parametrize("path", ["/garbage", "/closes", "/hangs"])
+@pytest.mark.parametrize("path", ["/garbage", "/closes", "/hangs", "/to-nonsense"])
 def test_a_server_that_makes_no_sense_is_a_failure_with_a_reason(ask, path):
     answer = ask(path)
 
@@ -182,6 +184,15 @@ def test_a_host_that_does_not_exist_is_a_failure_with_a_reason(ask):
     assert ask.asker.ask("http://no-such-host.invalid/").reason
 
 
+@pytest.mark.parametrize("host", ["a..fr", "x" * 64 + ".fr"])
+def test_a_host_that_is_no_name_is_a_failure_with_a_reason(host, monkeypatch):
+    without_proxies(monkeypatch)
+    answer = Asker("test", pause=0, sleep=lambda _seconds: None).ask(f"http://{host}/")
+
+    assert (answer.status, answer.is_there) == (0, False)
+    assert answer.reason
+
+
 def test_letters_with_accents_travel_in_percents(ask, server):
     assert ask("/été").is_there
     assert asked(server) == [("HEAD", "/%C3%A9t%C3%A9")]
@@ -189,7 +200,8 @@ def test_letters_with_accents_travel_in_percents(ask, server):
 
 def test_a_host_gets_one_request_at_a_time(ask, server):
     urls = [f"{ask.root}/200?{number}" for number in range(6)]
-    answers = dict(ask.asker.every(urls))
+    answers = {}
+    ask.asker.every(urls, answers.__setitem__)
 
     assert set(answers) == set(urls)
     assert server.RequestHandlerClass.at_once["most"] == 1
@@ -272,10 +284,19 @@ POLICIES = (
 
 
 @pytest.fixture
-def knowledge(data, write):
-    association = SOUND["association.yml"] + POLICIES
-    for name, content in {**SOUND, "association.yml": association, "tools/kafka.yml": TOOL}.items():
-        write(name, content)
+def sheets(write):
+    """Write a sound knowledge base with these files."""
+
+    def sheets(files):
+        for name, content in {**SOUND, **files}.items():
+            write(name, content)
+
+    return sheets
+
+
+@pytest.fixture
+def knowledge(data, sheets):
+    sheets({"association.yml": SOUND["association.yml"] + POLICIES, "tools/kafka.yml": TOOL})
     return load_knowledge(data, TODAY)
 
 
@@ -367,3 +388,51 @@ def test_without_a_network_nothing_is_remembered(data):
     assert done.returncode == 1
     assert done.stderr == "Nobody answered: is there a network here? Nothing was remembered.\n"
     assert not (data.parent / "links.json").exists()
+
+
+class Proxy(BaseHTTPRequestHandler):
+    """Answers for any host, and for the second page once it is let go."""
+
+    asked: threading.Event
+    let_go: threading.Event
+
+    def do_HEAD(self) -> None:
+        if self.path.endswith("/second"):
+            self.asked.set()
+            self.let_go.wait(30)
+        self.send_response(200)
+        self.end_headers()
+
+    def log_message(self, *_arguments: object) -> None:
+        """Say nothing."""
+
+
+def test_interrupted_the_command_keeps_what_it_learned(data, sheets):
+    tool = TOOL.replace("https://kafka.example", "http://kafka.example/first")
+    tool = tool.replace("https://old.example", "http://kafka.example/second")
+    sheets({"association.yml": SOUND["association.yml"] + POLICIES, "tools/kafka.yml": tool})
+    handler = type("Handler", (Proxy,), {"asked": threading.Event(), "let_go": threading.Event()})
+    running = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    command = subprocess.Popen(
+        (sys.executable, "-m", "knowledge", "links", "--lang", "en"),
+        cwd=data.parent,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(PROJECT),
+            "SOURCE_DATE_EPOCH": "1780272000",
+            "http_proxy": f"http://127.0.0.1:{running.server_port}",
+        },
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+    assert handler.asked.wait(30)
+    command.send_signal(signal.SIGINT)
+    handler.let_go.set()
+    _said, errors = command.communicate(timeout=30)
+    running.shutdown()
+    running.server_close()
+
+    assert (command.returncode, errors) == (130, "Interrupted.\n")
+    assert list(read(data.parent / "links.json")) == ["http://kafka.example/first"]

@@ -96,6 +96,47 @@ def test_a_release_is_not_mixed_with_another(site, sound, tmp_path, capsys):
     assert "is not empty" in capsys.readouterr().err
 
 
+def test_a_file_in_the_place_of_the_folder_is_said(site, sound, tmp_path, capsys):
+    (tmp_path / "dist").write_text("mine")
+
+    assert release(site, sound, tmp_path / "dist") == 1
+    assert capsys.readouterr().err == f"{tmp_path / 'dist'} is a file: a release is a folder\n"
+    assert (tmp_path / "dist").read_text() == "mine"
+
+
+@pytest.mark.parametrize("lost", ["LICENSE-DATA", "odd.zip"])
+def test_a_release_that_fails_leaves_nothing(site, sound, tmp_path, lost):
+    (tmp_path / "dist").mkdir()
+    if lost == "LICENSE-DATA":
+        (sound.parent / lost).unlink()
+    else:  # a site that offers a folder in the place of a file
+        (site / "odd.zip").mkdir()
+    before = sorted(tmp_path.rglob("*"))
+
+    with pytest.raises(OSError, match=r"LICENSE-DATA|odd\.zip"):
+        gather(site, sound, tmp_path / "dist", DAY)
+
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_of_what_is_hidden_the_schemas_alone_are_released(site, sound, write, tmp_path):
+    for name in (".schema/tools.json", ".tools.yml.swp", ".trash/old.yml"):
+        write(name, "{}")
+
+    gather(site, sound, tmp_path / "dist", DAY)
+
+    with zipfile.ZipFile(tmp_path / "dist/data.zip") as archive:
+        hidden = [name for name in archive.namelist() if "/." in name]
+    assert hidden == ["data/.schema/tools.json"]
+
+
+def test_a_day_before_zips_is_the_first_year_they_know(site, sound, tmp_path):
+    gather(site, sound, tmp_path / "dist", dt.date(1970, 1, 1))
+
+    with zipfile.ZipFile(tmp_path / "dist/data.zip") as archive:
+        assert {one.date_time[:3] for one in archive.infolist()} == {(1980, 1, 1)}
+
+
 def release(site, data, output):
     options = ("--site", str(site), "--data", str(data), "--output", str(output), "--lang", "en")
     return main(["release", *options])

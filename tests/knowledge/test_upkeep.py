@@ -12,7 +12,7 @@ from knowledge.dues import SOON, owed
 from knowledge.dues import as_json as dues_as_json
 from knowledge.dues import as_markdown as dues_as_markdown
 from knowledge.linking import KnowledgeBase
-from knowledge.naming import naming
+from knowledge.naming import listers, naming
 from knowledge.upkeep import gaps_of, lacks, months_later, review_due, reviews
 from tests.conftest import SOUND
 
@@ -50,6 +50,20 @@ def test_a_sheet_says_what_it_lacks(know: Know) -> None:
         *("homepage", "aliases"),
     ]
     assert gaps_of(knowledge.get("tools", "whole")) == ()
+
+
+def test_the_stack_of_a_retired_project_names_no_tool(know: Know) -> None:
+    stack = (
+        f"name: Bundle\n{HEAD}reviewed_on: 2026-02-28\nform: software\nstatus: active\n"
+        "stacks:\n  - name: One\n    as_of: 2026-01-01\n    sources: [statutes]\n"
+        "    parts:\n      - name: Whole\n        tool: whole\n"
+    )
+    retired = "retired:\n  date: 2026-03-01\n  reason: It is over.\n"
+
+    for text, names in ((stack, ["Bundle"]), (stack + retired, [])):
+        knowledge = know({**FILES, "projects/bundle.yml": text})
+        assert [one.by for one in naming(knowledge)] == names
+        assert [one.label for one in listers(knowledge, knowledge.get("tools", "whole"))] == names
 
 
 def test_a_gap_names_the_entries_that_have_it(know: Know) -> None:

@@ -151,6 +151,23 @@ def test_a_wrong_sheet_is_not_written(run, data, options, code, complaint):
     assert contents(data) == before
 
 
+def test_a_field_without_its_value_is_wrong_usage(run, data):
+    before = contents(data)
+
+    assert run("new", "tools", *GIVEN, "--set", "name") == (2, "", "'name' is not FIELD=VALUE\n")
+    assert contents(data) == before
+
+
+def test_nothing_is_written_in_a_folder_that_holds_no_association(run, data):
+    (data.parent / "other").mkdir()
+
+    done = run("new", "tools", *GIVEN, "--data", "other")
+
+    hint = "    hint: give the folder that holds association.yml with --data\n"
+    assert done == (1, "", f"there is no such folder\n{hint}")
+    assert list((data.parent / "other").iterdir()) == []
+
+
 def test_an_unknown_kind_is_said_with_the_nearest(run):
     assert run("new", "tool") == (2, "", "there is no kind 'tool'; did you mean 'tools'?\n")
 
@@ -315,6 +332,16 @@ def test_a_wrong_retirement_changes_nothing(run, data, words, code, complaint):
 
     assert ended == code
     assert complaint in said + errors
+    assert contents(data) == before
+
+
+def test_a_retired_sheet_is_not_retired_again(run, data):
+    assert run("retire", "tools", "kafka", "--reason", "Nobody uses it.")[0] == 0
+    before = contents(data)
+
+    done = run("retire", "tools", "kafka", "--reason", "Another.")
+
+    assert done == (1, "", "tools/kafka is retired already\n")
     assert contents(data) == before
 
 

@@ -229,7 +229,7 @@
       ...facets.map(({ labels }, place) => item.values[place].map((number) => labels[number]).join(" ; ")),
       item.date, item.node.querySelector("a").href,
     ]);
-    scope.table.download(words.file, [[named, summary, ...facets.map((facet) => facet.title), day, address], ...rows]);
+    scope.table.download(words.file, [[named, summary, ...facets.map((facet) => facet.title), day, address], ...rows], words.separator);
   });
   // Paper has no button to show the others.
   let before = false;

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.site.browser.conftest import Visit, visit
+from tests.site.browser.conftest import Visit, served, visit
 from tests.site.browser.test_keyboard import press_until
 from tests.site.conftest import PROJECT, Built, run_site
 
@@ -323,9 +323,10 @@ def test_the_list_as_it_is_narrowed_is_a_table_for_spreadsheets(
     body = file.read_bytes()
 
     assert download.value.suggested_filename == "outils.csv"
-    assert body.startswith(b"\xef\xbb\xbf")
     assert b"\r\n" in body
-    rows = list(csv.reader(io.StringIO(body.decode("utf-8-sig"), newline="")))
+    text = io.StringIO(body.decode("utf-8-sig"), newline="")
+    rows = list(csv.reader(text, delimiter=";", strict=True))
+    assert body.startswith(b'\xef\xbb\xbf"Nom";')
     assert rows[0][:3] == ["Nom", "Résumé", "Catégorie"]
     assert {len(row) for row in rows} == {len(rows[0])}
     told = {row[0]: dict(zip(rows[0], row, strict=True)) for row in rows[1:]}
@@ -339,20 +340,34 @@ def test_the_list_as_it_is_narrowed_is_a_table_for_spreadsheets(
 def test_no_cell_is_a_formula(reader: Visit, tosit_url: str, start: str) -> None:
     page = reader.open(tosit_url + "projets/")
 
-    text = page.evaluate("(cell) => table.csv([[cell, 'safe']])", f'{start}HYPERLINK("x","y")')
+    text = page.evaluate("(cell) => table.csv([[cell, 'safe']], ';')", f'{start}HYPERLINK("x","y")')
 
-    (row,) = csv.reader(io.StringIO(text, newline=""))
+    (row,) = csv.reader(io.StringIO(text, newline=""), delimiter=";")
     assert row == [f'\'{start}HYPERLINK("x","y")', "safe"]
 
 
-def test_commas_quotes_and_lines_stay_in_their_cell(reader: Visit, tosit_url: str) -> None:
+@pytest.mark.parametrize("separator", [",", ";"])
+def test_commas_quotes_and_lines_stay_in_their_cell(
+    reader: Visit, tosit_url: str, separator: str
+) -> None:
     page = reader.open(tosit_url + "projets/")
     cells = ["a,b", 'say "no"', "two\r\nlines", "é ; œ", ""]
 
-    text = page.evaluate("(cells) => table.csv([cells])", cells)
+    text = page.evaluate("([cells, by]) => table.csv([cells], by)", [cells, separator])
 
-    assert list(csv.reader(io.StringIO(text, newline=""))) == [cells]
+    assert list(csv.reader(io.StringIO(text, newline=""), delimiter=separator)) == [cells]
+    assert text.startswith(f'"a,b"{separator}"say ""no"""')
     assert text.endswith("\r\n")
+
+
+def test_a_site_in_english_parts_cells_at_commas(reader: Visit, harbour: Built) -> None:
+    with served(harbour.folder) as url:
+        page = reader.open(url + "tools/")
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Download as CSV").click()
+        body = download.value.path().read_bytes()
+
+    assert body.startswith(b'\xef\xbb\xbf"Name","Summary",')
 
 
 # The panorama
