@@ -29,6 +29,9 @@ DAY = dt.date(2026, 11, 23)
         ('<a href="https://a.example/b/">', '<a href="https://a.example/b/">'),
         ('<a href="mailto:a@b.example">', '<a href="mailto:a@b.example">'),
         ('<code>href="outils/"</code>', '<code>href="outils/"</code>'),
+        ('<meta property="og:title" content="A">', ""),
+        ('<meta name="description" content="A">', '<meta name="description" content="A">'),
+        ('<script type="application/ld+json">{"a": "b"}</script>', ""),
     ],
 )
 def test_an_address_within_the_site_names_a_file(hosted: str, kept: str) -> None:
