@@ -204,9 +204,8 @@ def test_controls_are_large_enough_for_a_finger(
     context.close()
 
 
-# A box to tick is drawn by the browser itself.
-# A browser draws a radio button in the colours of the system by itself.
-EDGED = "button, input:not([type=checkbox]), select, .card, .badge, .monogram rect"
+# A box to tick and a choice among some are drawn by the browser itself.
+EDGED = "button, input:not([type=checkbox], [type=radio]), select, .card, .badge, .monogram rect"
 EDGELESS = """
 (edged) => [...document.querySelectorAll(edged)].filter((one) => {
   const style = getComputedStyle(one);
