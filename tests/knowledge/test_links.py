@@ -425,6 +425,8 @@ def test_interrupted_the_command_keeps_what_it_learned(data, sheets):
         },
         stderr=subprocess.PIPE,
         text=True,
+        # A runner in the background ignores interruptions, and so would what it starts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
 
     assert handler.asked.wait(30)
