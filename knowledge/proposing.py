@@ -196,7 +196,7 @@ def checks(knowledge: KnowledgeBase, site: Site, say: Translate) -> str:
         "folder": site.folder,
         "contact": knowledge.association.legal.contact,
     }
-    text = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(held, separators=(",", ":"))
     return text.replace("<", "\\u003c")
 
 
