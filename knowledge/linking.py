@@ -40,6 +40,10 @@ class KnowledgeBase:
         """Return the entries of a kind, in the order of their ids."""
         return tuple(self.entries[kind].values())
 
+    def everything(self) -> tuple[Entry, ...]:
+        """Return the association and all entries, kind by kind."""
+        return (self.association, *(entry for kind in KINDS for entry in self.of(kind)))
+
     def get(self, kind: str, entry_id: str) -> Entry:
         """Return one entry. Raises KeyError when there is none."""
         return self.entries[kind][entry_id]
@@ -56,6 +60,18 @@ class KnowledgeBase:
             for link in links:
                 found.setdefault((ref, link.entry.kind, link.field), []).append(link)
         return {key: tuple(links) for key, links in found.items()}
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Yield every text within the fields of an entry, as ``model_dump`` gives them."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from texts_in(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from texts_in(part)
 
 
 def link(reading: Reading) -> tuple[KnowledgeBase | None, list[Problem]]:

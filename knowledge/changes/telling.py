@@ -1,17 +1,16 @@
 """What each commit changed -> what the page of news and its feed tell."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from knowledge.addresses import PAGED
 from knowledge.changes.comparing import Sheet
 from knowledge.changes.steps import Step
 from knowledge.changes.wording import Words
-from knowledge.linking import KnowledgeBase
+from knowledge.linking import KnowledgeBase, texts_in
 from knowledge.models import KINDS, Association, Entry
 
 # A commit that touches more says how many; the page stays one that people read.
@@ -113,18 +112,7 @@ def _label(knowledge: KnowledgeBase, kind: str, name: str) -> str:
 
 def _texts(knowledge: KnowledgeBase) -> Iterator[str]:
     """Yield every text that the data holds now, ids included."""
-    for entry in (knowledge.association, *(e for kind in KINDS for e in knowledge.of(kind))):
+    for entry in knowledge.everything():
         yield entry.id
         yield entry.label
-        yield from _texts_in(entry.model_dump())
-
-
-def _texts_in(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for part in value.values():
-            yield from _texts_in(part)
-    elif isinstance(value, list | tuple):
-        for part in value:
-            yield from _texts_in(part)
+        yield from texts_in(entry.model_dump())

@@ -10,9 +10,8 @@ from knowledge.changes.report import plain
 from knowledge.fields import ADDRESS
 from knowledge.language import catalog, translator, written_date
 from knowledge.language import mark as _
-from knowledge.linking import KnowledgeBase
+from knowledge.linking import KnowledgeBase, texts_in
 from knowledge.links.memory import Known, Memory
-from knowledge.models import KINDS
 from knowledge.models.association import HostPolicy
 from knowledge.problems import printable
 
@@ -23,22 +22,10 @@ Links = Mapping[str, Sequence[str]]
 def links_of(knowledge: KnowledgeBase) -> dict[str, list[str]]:
     """Return every outside link of the data, with the sheets that give it."""
     found: dict[str, list[str]] = {}
-    for entry in (knowledge.association, *(e for kind in KINDS for e in knowledge.of(kind))):
-        for url in dict.fromkeys(_urls(entry.model_dump())):
+    for entry in knowledge.everything():
+        for url in dict.fromkeys(filter(ADDRESS.fullmatch, texts_in(entry.model_dump()))):
             found.setdefault(url, []).append(entry.ref)
     return found
-
-
-def _urls(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        if ADDRESS.fullmatch(value):
-            yield value
-    elif isinstance(value, Mapping):
-        for part in value.values():
-            yield from _urls(part)
-    elif isinstance(value, list | tuple):
-        for part in value:
-            yield from _urls(part)
 
 
 def spared(policies: Sequence[HostPolicy], url: str, today: dt.date) -> HostPolicy | None:
