@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +100,8 @@ class FieldRow:
     choices: tuple[Choice, ...]
 
 
-def field_rows(model: type[BaseModel]) -> list[FieldRow]:
+@cache
+def field_rows(model: type[BaseModel]) -> tuple[FieldRow, ...]:
     """Return the fields of a kind or of a record: the ones that are required first."""
     mentioned = {name: kind for name, kind, _inner in mention_fields(model) if kind != ITS_OWN}
     rows = [
@@ -115,7 +117,7 @@ def field_rows(model: type[BaseModel]) -> list[FieldRow]:
         )
         for name, info in model.model_fields.items()
     ]
-    return sorted(rows, key=lambda row: not row.required)
+    return tuple(sorted(rows, key=lambda row: not row.required))
 
 
 def choices_of(model: type[BaseModel], name: str) -> tuple[Choice, ...]:
