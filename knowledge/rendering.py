@@ -1,16 +1,16 @@
-"""KnowledgeBase -> HTML: the Jinja environment, and one function per thing that appears."""
+"""KnowledgeBase -> HTML: one function per thing that appears."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache, partial
+from functools import cache, cached_property, partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from jinja2 import Environment
+from markupsafe import Markup
 from pydantic import BaseModel
 
 from knowledge import comparing, markdown
@@ -21,7 +21,6 @@ from knowledge.choosing import (
     entries_of,
     entry_at,
     folded,
-    held,
     listed,
     matching,
     reading_order,
@@ -32,7 +31,8 @@ from knowledge.citing import Notes, numbered, proofs
 from knowledge.downloads import Download
 from knowledge.examples import EXAMPLES
 from knowledge.facets import DAYS, Reading, facets, found, slug
-from knowledge.fields import EMAIL, Choice, PartialDate, license_file, license_symbols
+from knowledge.fields import EMAIL, PartialDate, license_file, license_symbols
+from knowledge.grouping import Heading, by_kind, grouped
 from knowledge.language import (
     capital,
     catalog,
@@ -40,7 +40,6 @@ from knowledge.language import (
     language_name,
     locale_of,
     translator,
-    written_date,
     written_size,
 )
 from knowledge.language import mark as _
@@ -48,20 +47,20 @@ from knowledge.linking import KnowledgeBase
 from knowledge.models import KINDS, Association, Entry, Event, LicenseTerm, Project
 from knowledge.models.association import TO_COMPLETE, Officer, PostalAddress
 from knowledge.models.evidence import Claim
-from knowledge.models.projects import Repository, RepositoryKind
 from knowledge.models.vocabularies import LicenseFamily
 from knowledge.monograms import monogram
 from knowledge.naming import listers, naming
 from knowledge.news import latest, newest_release
 from knowledge.palette import palette
-from knowledge.problems import RULES, Problem
+from knowledge.problems import RULES
 from knowledge.proposing import checks, forms
 from knowledge.reference import field_rows, records
 from knowledge.replacing import replaceable
-from knowledge.report import counted
 from knowledge.schema_org import Describer, as_script
 from knowledge.sharing import HEIGHT, WIDTH, Above, Picture, Shared, pictured, pictures
+from knowledge.showing import ended_with, period, shown
 from knowledge.site import NOWHERE, Site, issue_url, letter_url
+from knowledge.templating import bare_environment
 from knowledge.typography import typeset, typeset_html
 from knowledge.upkeep import gaps_of, lacks, review_due, reviews
 from knowledge.uses import uses
@@ -72,16 +71,6 @@ STATEMENTS = (Claim, Officer, PostalAddress)
 # How many entries of a list that readers narrow are on the page at once: with more, a slow
 # machine takes seconds to draw them. « Show all » shows the others.
 SHOWN = 60
-
-
-@dataclass(frozen=True)
-class Heading:
-    """What entries stand under, when it is a word of the program and not an entry."""
-
-    id: str
-    label: str
-    summary: str = ""
-    description: str = ""
 
 
 @dataclass(frozen=True)
@@ -205,6 +194,11 @@ class Renderer:
         ways = ((say(_("on the forge")), forge), (say(_("by e-mail")), letter))
         return [(how, url) for how, url in ways if url]
 
+    def _grouped(
+        self, kind: str, entries: Iterable[Entry], name: str
+    ) -> list[tuple[Entry | Heading, list[Entry]]]:
+        return grouped(self.knowledge, kind, entries, name, catalog(self.language).gettext)
+
     def _render(self, template: str, root: str, **context: Any) -> str:
         html = self.environment.get_template(template).render(root=root, **context)
         return typeset_html(html, self.language)
@@ -227,7 +221,7 @@ class Renderer:
 
     def cards_by(self, kind: str, entries: Iterable[Entry], name: str, root: str) -> str:
         """Return entries as cards under a heading for each value of their field ``name``."""
-        groups = self.grouped(kind, entries, name)
+        groups = self._grouped(kind, entries, name)
         return self._render("cards_by.html", root, groups=groups)
 
     def explore(self, kind: str, by: str, root: str) -> str:
@@ -249,7 +243,7 @@ class Renderer:
             root,
             kind=kind,
             entries=list(entries),
-            groups=self.grouped(kind, entries, by) if by else [],
+            groups=self._grouped(kind, entries, by) if by else [],
             years=self._years(entries),
             told={one.entry.ref: one.attributes for one in every},
             facets=facets(kind, every, say),
@@ -417,7 +411,7 @@ class Renderer:
         tools = listed(self.knowledge, "tools")
         named = {entry.ref: entry for tool in tools for entry in listers(self.knowledge, tool)}
         order = sorted(named.values(), key=lambda entry: (entry.kind, folded(entry.label)))
-        groups = self.grouped("tools", tools, "categories")
+        groups = self._grouped("tools", tools, "categories")
         total = f"{len(tools)} {self._counted_name('tools', len(tools))}"
         return self._render("panorama.html", root, groups=groups, listers=order, total=total)
 
@@ -531,135 +525,8 @@ class Renderer:
         """Return the entries of a kind whose fields hold the wanted values. Raises UnknownName."""
         return matching(self.knowledge, kind, wanted)
 
-    def grouped(
-        self, kind: str, entries: Iterable[Entry], name: str
-    ) -> list[tuple[Entry | Heading, list[Entry]]]:
-        """Return entries under each of the values of their field ``name``.
-
-        An entry with two categories appears under both. Raises UnknownName
-        when the field neither mentions entries nor holds a choice of ours.
-        """
-        groups: dict[str, list[Entry]] = {}
-        heads = self._heads(kind, name)
-        for entry in entries:
-            for value in held(entry, name):
-                groups.setdefault(value, []).append(entry)
-        return [(head, groups[head.id]) for head in heads if head.id in groups]
-
-    def _heads(self, kind: str, name: str) -> Sequence[Entry | Heading]:
-        rows = {row.name: row for row in field_rows(KINDS[kind]) if row.choices or row.mentions}
-        if name not in rows:
-            raise UnknownName(_("field that groups entries"), name, rows)
-        if mentioned := rows[name].mentions:
-            return entries_of(self.knowledge, mentioned)
-        say = catalog(self.language).gettext
-        return [Heading(choice.value, capital(say(choice.label))) for choice in rows[name].choices]
-
 
 @cache
 def title_of(model: type[BaseModel], name: str, language: str) -> str:
     """Return the title of a field, in a language."""
     return catalog(language).gettext(model.model_fields[name].title or name)
-
-
-def bare_environment(templates: Path, language: str) -> Environment:
-    """Return the templates of a folder, in a language, before they know anything."""
-    environment = Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        extensions=["jinja2.ext.i18n"],
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.install_gettext_translations(  # type: ignore[attr-defined]
-        catalog(language), newstyle=True
-    )
-    # The extension's own looks up its context at each sentence: a tenth of a build.
-    environment.globals["_"] = sayer(language)
-    return environment
-
-
-def sayer(language: str) -> Callable[..., Markup]:
-    """Return what says a sentence of ours in a language, with its words put in and escaped."""
-    say = catalog(language).gettext
-    sentence = cache(lambda text: Markup(say(text)))  # noqa: S704 - a sentence is ours
-
-    def said(text: str, **words: Any) -> Markup:
-        return sentence(text) % words
-
-    return said
-
-
-def problem_page(problems: Sequence[Problem], templates: Path, language: str) -> str:
-    """Return the problems of the data as HTML, which a preview shows in the place of its pages."""
-    template = bare_environment(templates, language).get_template("problems.html")
-    say = translator(language)
-    told = [
-        (problem.at, problem.said(say), problem.excerpt, problem.hinted(say))
-        for problem in problems
-    ]
-    return template.render(problems=told, count=counted(problems, say))
-
-
-def shown(value: Any, language: str, say: Any) -> Markup:
-    """Return a field's value as readers see it, as HTML."""
-    if isinstance(value, PartialDate | dt.date):
-        return shown_date(value, language)
-    if isinstance(value, Choice):
-        return escape(say(value.label))
-    return escape(value)
-
-
-@lru_cache(maxsize=10_000)  # a site says the same few days thousands of times
-def shown_date(value: PartialDate | dt.date, language: str) -> Markup:
-    """Return a day, a month or a year as readers see it, as HTML."""
-    written = Markup(typeset_html(_written(value, language), language))  # noqa: S704 - digits, a month
-    time = f" {value:%H:%M}" if isinstance(value, dt.datetime) else ""
-    stamp = str(value) if isinstance(value, PartialDate) else value.isoformat()
-    return Markup('<time datetime="{}">{}{}</time>').format(stamp, written, time)
-
-
-def by_kind(
-    repositories: Iterable[Repository],
-) -> list[tuple[RepositoryKind | None, list[Repository]]]:
-    """Return repositories under what they are to their project; last those it does not say."""
-    kinds = (*RepositoryKind, None)
-    groups = {kind: [one for one in repositories if one.kind == kind] for kind in kinds}
-    return [(kind, found) for kind, found in groups.items() if found]
-
-
-def ended_with(html: Markup, mark: Markup) -> Markup:
-    """Return ``html`` with a mark at the end of its last paragraph, or after all of it."""
-    closing = Markup("</p>\n")
-    if not html.endswith(closing):
-        return html + mark
-    return html[: -len(closing)] + mark + closing
-
-
-def period(event: Event, language: str) -> Markup:
-    """Return the days of an event: one day, or the first and the last."""
-    first = shown(event.starts, language, str)
-    if event.ends is None or event.ends == event.starts:
-        return first
-    last = shown(event.ends, language, str)
-    if isinstance(event.starts, dt.datetime):
-        return Markup("{} – {}").format(first, last)
-    start = start_of_span(event.first_day, event.last_day, language)
-    short = Markup(typeset_html(start, language))  # noqa: S704 - digits, and the name of a month
-    # Nothing stands around the dash where both ends begin with their day.
-    between = "–" if short[0].isdecimal() else " – "
-    time = Markup('<time datetime="{}">{}</time>{}{}')
-    return time.format(event.first_day.isoformat(), short, between, last)
-
-
-def start_of_span(first: dt.date, last: dt.date, language: str) -> str:
-    """Return the first of two days, less the month and year that the second repeats."""
-    words, ending = (_written(day, language).split(" ") for day in (first, last))
-    while len(words) > 1 and words[-1] == ending[-1]:
-        words, ending = words[:-1], ending[:-1]
-    return " ".join(words).rstrip(",")
-
-
-def _written(value: PartialDate | dt.date, language: str) -> str:
-    return written_date(value.year, value.month, value.day, language)

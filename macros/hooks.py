@@ -22,9 +22,9 @@ from knowledge.history import head
 from knowledge.language import translator
 from knowledge.models import Entry
 from knowledge.problems import DataError
-from knowledge.rendering import problem_page
 from knowledge.report import as_text
 from knowledge.sharing import Above, Shared
+from knowledge.templating import problem_page
 from knowledge.typography import typeset_html
 from macros import definitions, outputs, places, slots, specimen
 from macros.memory import MemoryCache

@@ -35,7 +35,17 @@ STAGES = (
     *("typography", "language", "clock", "problems", "characters", "markdown", "fields"),
     *("models", "source", "logos", "mentions", "loading", "linking", "checking", "report"),
     *("examples", "reference", "form", "editing", "creating", "renaming"),
-    *("choosing", "addresses", "citing", "monograms", "naming", "news", "palette", "uses"),
+    *(
+        "choosing",
+        "grouping",
+        "addresses",
+        "citing",
+        "monograms",
+        "naming",
+        "news",
+        "palette",
+        "uses",
+    ),
     *(
         "chronology",
         "comparing",
@@ -48,7 +58,7 @@ STAGES = (
         "schema_org",
     ),
     *("upkeep", "counting", "history", "changes", "dues", "links"),
-    *("proposing", "issue_forms", "rendering", "search", "book"),
+    *("proposing", "issue_forms", "templating", "showing", "rendering", "search", "book"),
     *("offline", "releasing", "building", "commands", "__main__"),
 )
 

@@ -6,6 +6,7 @@ from typing import Any
 from knowledge.book.pieces import Block, Line, Piece, away, facts, joined, paragraph, quiet, strong
 from knowledge.book.pieces import table as table_of
 from knowledge.book.writer import Writer
+from knowledge.grouping import by_kind
 from knowledge.language import capital
 from knowledge.language import mark as _
 from knowledge.models import Association, Event, Member, Project, Tool
@@ -18,7 +19,7 @@ from knowledge.models.tools import Listing
 from knowledge.models.tools import Release as ToolRelease
 from knowledge.monograms import monogram
 from knowledge.news import newest_release
-from knowledge.rendering import by_kind, start_of_span
+from knowledge.showing import start_of_span
 
 Sheet = dict[str, Any]
 HEAD = 42  # characters of a name in the head of a page, where two of them stand
