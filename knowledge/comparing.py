@@ -139,7 +139,7 @@ FACTS: Mapping[str, Reader] = {
     _("Programming languages"): _field("programming_languages"),
     _("Platforms"): _field("platforms"),
     _("Steward"): _field("steward"),
-    _("First release"): _first_release,
+    _("First release seen"): _first_release,
     _("Latest release seen"): _latest_release,
     _("Recommended or listed by"): _listed,
     _("Used by"): _users,

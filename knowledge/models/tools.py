@@ -95,14 +95,18 @@ class Alternative(Dated):
 
 
 class Release(Dated):
-    """A version of the tool that came out: the first, or the latest that a source shows."""
+    """A version of the tool that came out: the earliest or the latest that a source shows."""
 
     version: Line | None = Field(
         None,
         title=_("Version"),
         description=_("Version number, without the word that its tag puts before it."),
     )
-    date: When = Field(..., title=_("Date"), description=_("When it came out."))
+    date: When = Field(
+        ...,
+        title=_("Date"),
+        description=_("The day the source gives: of the release where it says so, or of its tag."),
+    )
 
 
 class Tool(Sheet):
@@ -138,7 +142,9 @@ class Tool(Sheet):
         None, title=_("Steward"), description=_("Foundation, company or body that governs it.")
     )
     first_release: Release | None = Field(
-        None, title=_("First release"), description=_("When it first came out, and its version.")
+        None,
+        title=_("First release seen"),
+        description=_("The earliest that a source shows; a note says what it calls it."),
     )
     latest_release: Release | None = Field(
         None,
