@@ -216,9 +216,9 @@ def _license(writer: Writer, term: LicenseTerm) -> Block:
 def _list(writer: Writer, entry: Any) -> Block:
     line: Line = [entry.summary or "", f" {entry.publisher}.", *writer.proof(entry)]
     if entry.notice:
-        line += [" ", strong(entry.notice)]
+        line += [" – ", strong(entry.notice)]
     if entry.url:
-        line += [" ", away(entry.url)]
+        line += [" – ", away(entry.url)]
     return _defined(writer, entry, entry.name, line)
 
 
@@ -226,7 +226,8 @@ def _term(writer: Writer, entry: Any) -> Block:
     found = writer.mentions(entry, "members", "sector")
     line = joined([writer.to(link.entry)] for link in found)
     head: Line = [f"{entry.summary} " if entry.summary else ""]
-    return _defined(writer, entry, entry.name, [*head, *line])
+    # The other names of a sector are words to search by, in other languages too.
+    return {**_defined(writer, entry, entry.name, [*head, *line]), "also": []}
 
 
 def _defined(writer: Writer, entry: Any, name: str, line: Line) -> Block:
@@ -262,7 +263,8 @@ def sources(writer: Writer) -> Iterator[Chapter]:
         _(
             "Each source has one number in the whole book. Addresses are printed without what "
             "every one begins with, and the digest of a revision by its first characters; the "
-            "links themselves are whole."
+            "links themselves are whole. After “Cited:” come the sheets that cite a source, "
+            "with their pages."
         )
     )
     title = writer.say(_("Publications and sources"))
@@ -299,7 +301,7 @@ def _note(writer: Writer, one: Numbered) -> Line:
         line += writer.refs(source.sources)
     supported = _supported(writer, source) if source else []
     if supported:
-        line += [quiet(" ", writer.say(_("Cited:")), " ", *supported)]
+        line += [quiet(" ", writer.say(_("Cited:")), " ", *supported, ".")]
     return line
 
 

@@ -29,7 +29,7 @@ from knowledge.choosing import reading_order
 from knowledge.citing import proofs
 from knowledge.fields import Choice, PartialDate, license_file
 from knowledge.language import mark as _
-from knowledge.language import translator, written_date
+from knowledge.language import is_singular, translator, written_date
 from knowledge.linking import Backlink, KnowledgeBase
 from knowledge.models import Entry
 from knowledge.models.evidence import Basis, Citation, Claim, Conflict, Dated
@@ -210,12 +210,15 @@ class Writer:
         by = f" {self.say(_('by %(team)s'), team=team)}" if team else ""
         rest = [source for source in entry.sources if source not in self.cited]
         self.cited.clear()
+        numbers = self.sources.numbers(rest)
+        one = is_singular(len(numbers), self.language)
+        title = _("Source") if one else _("Sources")
+        if len(rest) < len(entry.sources):
+            title = _("Other source") if one else _("Other sources")
         return {
             "block": "colophon",
-            "title": self.say(
-                _("Other sources") if len(rest) < len(entry.sources) else _("Sources")
-            ),
-            "cite": ranges(self.sources.numbers(rest)),
+            "title": self.say(title),
+            "cite": ranges(numbers),
             "line": [f"{said}{by}."],
         }
 

@@ -121,6 +121,14 @@ class Printed:
             kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
             waiting += [kid for kid in reversed(kids) if isinstance(kid, pikepdf.Dictionary)]
 
+    def pages_of(self, element: pikepdf.Object) -> set[int]:
+        """Return the pages of the words that stand in an element itself, and in none below it."""
+        kids = element.get("/K", [])
+        kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+        pages = [element.Pg for kid in kids if isinstance(kid, int)]
+        pages += [kid.Pg for kid in kids if not isinstance(kid, int) and "/MCID" in kid]
+        return {self.pages[page.objgen] for page in pages}
+
     def fonts(self) -> list[pikepdf.Object]:
         """Return the fonts of all pages."""
         found = {}

@@ -16,9 +16,23 @@ from knowledge.book.content import as_printed, refuse_undrawable
 from knowledge.book.pieces import printed
 from knowledge.checking import Checked
 from tests.book.conftest import PROJECT, TEMPLATES, TOOL, Made, edition
+from tests.book.heads import heads_hold
 from tests.book.reading import Printed
 
 HARBOUR = PROJECT / "tests/association/data"
+PORT = """\
+name: Port {number}
+summary: One more harbour.
+standing: attested
+legal_kind: company
+description: {words}
+evidence:
+- statement: '{words}'
+  sources: [statutes]
+  as_of: 2026-01-01
+sources: [statutes]
+reviewed_on: 2026-03-01
+"""
 FONTS = {"SourceSans3-Roman", "SourceSans3-Italic"}
 
 
@@ -132,6 +146,24 @@ def test_the_logo_of_a_member_has_a_text_beside_it(tmp_path: Path) -> None:
     printed = Printed(path)
     figures = [tag for tag in printed.tags() if tag.S == "/Figure"]
     assert [str(figure.Alt) for figure in figures] == ["Logo of Port of Fairhaven"]
+
+
+def test_the_heads_of_a_small_book_name_the_sheets_that_have_words_on_a_page(
+    write_small: Callable[..., Made],
+) -> None:
+    # Lengths that share no measure with a page: sheets end at its foot, and go on after it.
+    files = {}
+    for number in range(30):
+        words = "It tells the tides of one more harbour. " * (3 + number * 7 % 23)
+        tool = TOOL.replace("Tide Table", f"Tide Table {number:02}")
+        tool = tool.replace("[Almanac]", f"[Almanac {number:02}]")
+        tool = tool.replace("example/table", f"example/{number:02}")
+        files[f"tools/tide-{number:02}.yml"] = tool.replace("It **computes**", f"{words}It")
+        files[f"members/port-{number:02}.yml"] = PORT.format(number=f"{number:02}", words=words)
+
+    heads = heads_hold(write_small(files))
+
+    assert len(heads) > 10
 
 
 # Books that cannot be made
