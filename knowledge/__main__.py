@@ -26,6 +26,8 @@ from knowledge.commands import (
     release,
     rename,
     stale,
+    takes_data,
+    takes_form,
 )
 from knowledge.language import LANGUAGES, translator
 from knowledge.language import mark as _
@@ -94,23 +96,16 @@ def parser(say: Callable[[str], str]) -> argparse.ArgumentParser:
         return added
 
     checked = command("check", check, _("check the data, and say every problem"))
-    _data(checked, say)
-    checked.add_argument(
-        "--format",
-        choices=("text", "github", "json"),
-        default="text",
-        help=say(_("form of the report")),
-    )
+    takes_data(checked, say)
+    takes_form(checked, say, "text", "github", "json")
     text = say(_("tell the problems of files that differ from this revision of git first"))
     checked.add_argument("--since", metavar="REVISION", help=text)
     checked.add_argument(
         "--release", action="store_true", help=say(_("also refuse legal settings left to complete"))
     )
     measured = command("stats", stats, _("say what is missing on sheets, and what is due"))
-    _data(measured, say)
-    measured.add_argument(
-        "--format", choices=("text", "json"), default="text", help=say(_("form of the report"))
-    )
+    takes_data(measured, say)
+    takes_form(measured, say, "text", "json")
     built = command("site", site, _("check the data and build the site"))
     _config(built, say)
     built.add_argument("--output", type=Path, help=say(_("folder of the site (site/ by default)")))
@@ -125,13 +120,8 @@ def parser(say: Callable[[str], str]) -> argparse.ArgumentParser:
     for module in (book, diff, new, fmt, rename, stale, links, release, forms):
         module.add(command, say)
     drawn = command("schema", schema, _("write the JSON Schema of each kind, for editors"))
-    _data(drawn, say)
+    takes_data(drawn, say)
     return whole
-
-
-def _data(command: argparse.ArgumentParser, say: Callable[[str], str]) -> None:
-    text = say(_("folder of the data (data/ by default)"))
-    command.add_argument("--data", type=Path, default=Path("data"), help=text)
 
 
 def _config(command: argparse.ArgumentParser, say: Callable[[str], str]) -> None:

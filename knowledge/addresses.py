@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from knowledge.choosing import folded
+from knowledge.folding import folded
 from knowledge.models import KINDS, Association, Category, Entry, LicenseTerm, Tool
 from knowledge.models.entry import Sheet
 from knowledge.models.sources import Source

@@ -1,11 +1,10 @@
 """Entries chosen and put in order: by field, by day, by name."""
 
 import datetime as dt
-import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import Any
 
+from knowledge.folding import folded
 from knowledge.language import mark as _
 from knowledge.linking import KnowledgeBase
 from knowledge.models import KINDS, Entry, Event
@@ -62,17 +61,6 @@ def reading_order(entry: Entry) -> tuple[Any, ...]:
     if isinstance(entry, Event):
         return (-entry.first_day.toordinal(), entry.name)
     return (folded(entry.label), entry.id)
-
-
-@lru_cache(maxsize=50_000)  # lists are put in order again and again
-def folded(text: str) -> str:
-    """Return ``text`` as French dictionaries order it: without accents, ligatures or capitals."""
-    spelled = text.lower().replace("œ", "oe").replace("æ", "ae")
-    return "".join(
-        letter
-        for letter in unicodedata.normalize("NFD", spelled)
-        if not unicodedata.combining(letter)
-    )
 
 
 def matching(knowledge: KnowledgeBase, kind: str, wanted: Mapping[str, str]) -> tuple[Entry, ...]:

@@ -2,12 +2,12 @@
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from knowledge.folding import folded, kebab
 from knowledge.form import ordered, written
 from knowledge.linking import link
 from knowledge.loading import DataFile, Loaded, Reading, read_entry
@@ -38,7 +38,7 @@ def asked_for(kind: str) -> list[FieldRow]:
 def id_of(value: Mapping[str, Any]) -> str:
     """Return the id that the name of an entry makes: ``apache-kafka``."""
     name = next((str(value[field]) for field in ("spdx", *NAMES) if value.get(field)), "")
-    return re.sub("[^a-z0-9]+", "-", _folded(name)).strip("-")
+    return kebab(name)
 
 
 def twins(reading: Reading, kind: str, value: Mapping[str, Any]) -> Iterator[Twin]:
@@ -64,7 +64,7 @@ def _names(value: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
     for field in NAMES:
         given = value.get(field)
         for name in given if isinstance(given, list) else [given] if given else []:
-            found[re.sub(r"[\W_]+", "", _folded(str(name)))] = (field, str(name))
+            found[re.sub(r"[\W_]+", "", folded(str(name)))] = (field, str(name))
     return found
 
 
@@ -75,12 +75,6 @@ def _addresses(value: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
             plain = re.sub(r"^https?://(www\.)?|/+$|(\.git)?/*$", "", address.strip().lower())
             found[plain] = (field, address)
     return found
-
-
-def _folded(text: str) -> str:
-    spelled = text.casefold().replace("œ", "oe").replace("æ", "ae")
-    letters = unicodedata.normalize("NFKD", spelled)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 @dataclass(frozen=True)

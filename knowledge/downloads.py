@@ -1,7 +1,7 @@
 """What readers take away: files of a built site, with their size and their sum."""
 
-import hashlib
 from dataclasses import dataclass
+from hashlib import file_digest
 from pathlib import Path
 
 
@@ -18,5 +18,11 @@ class Download:
 
 def download(site: Path, address: str, title: str, purpose: str) -> Download:
     """Return what is told of a file of a built site. Raises OSError when it is not there."""
-    content = (site / address).read_bytes()
-    return Download(address, title, purpose, len(content), hashlib.sha256(content).hexdigest())
+    path = site / address
+    return Download(address, title, purpose, path.stat().st_size, sha256_of(path))
+
+
+def sha256_of(path: Path) -> str:
+    """Return the sum by which who has a copy of a file knows it to be whole, in hexadecimal."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()

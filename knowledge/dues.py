@@ -5,11 +5,11 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge.changes.report import plain
-from knowledge.choosing import folded
+from knowledge.folding import folded
 from knowledge.language import catalog, translator, written_date
 from knowledge.language import mark as _
 from knowledge.linking import KnowledgeBase
+from knowledge.markdown import plain
 from knowledge.models import KINDS, Association
 from knowledge.upkeep import Review, reviews
 

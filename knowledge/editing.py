@@ -9,6 +9,7 @@ from pathlib import Path
 from knowledge.linking import link
 from knowledge.loading import load
 from knowledge.problems import Problem
+from knowledge.writing import write_text
 
 Edits = Mapping[str, str | None]
 """What files of the data, ``tools/kafka.yml``, are to hold; None for one that goes."""
@@ -28,12 +29,8 @@ def rehearse(data: Path, edits: Edits, today: dt.date) -> list[Problem]:
 def write(data: Path, edits: Edits) -> None:
     """Write files, each of which is the old or the new one at any time; then remove others."""
     for name, text in edits.items():
-        path = data / name
         if text is not None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            made = path.with_name(f".{path.name}.new")
-            made.write_text(text, encoding="utf-8", newline="\n")
-            made.replace(path)
+            write_text(data / name, text)
     for name, text in edits.items():
         if text is None:
             (data / name).unlink()

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from knowledge.choosing import folded, held
+from knowledge.choosing import held
 from knowledge.fields import Choice, PartialDate, license_file, license_symbols
+from knowledge.folding import folded
 from knowledge.language import language_name
 from knowledge.language import mark as _
 from knowledge.linking import KnowledgeBase

@@ -21,6 +21,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import PydanticCustomError, core_schema
 
 from knowledge.characters import first_unprintable
+from knowledge.folding import kebab
 from knowledge.language import LANGUAGES, translator
 from knowledge.language import mark as _
 from knowledge.problems import nearest
@@ -449,7 +450,7 @@ def license_id(written: str, _info: ValidationInfo) -> str:
 
 def license_file(license_id: str) -> str:
     """Return the id of the file that explains a license: ``apache-2-0`` for Apache-2.0."""
-    return re.sub("[^a-z0-9]+", "-", license_id.lower()).strip("-")
+    return kebab(license_id)
 
 
 LicenseId = Annotated[str, Reader(license_id, {"type": "string"})]

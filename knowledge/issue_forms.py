@@ -14,6 +14,7 @@ from knowledge.models import KINDS, Association, Entry
 from knowledge.problems import Translate
 from knowledge.reference import field_rows
 from knowledge.site import ABOUT
+from knowledge.writing import write_text
 
 
 def issue_forms(say: Translate) -> Iterator[tuple[str, str]]:
@@ -26,9 +27,8 @@ def issue_forms(say: Translate) -> Iterator[tuple[str, str]]:
 
 def write_issue_forms(folder: Path, say: Translate) -> None:
     """Write the forms where the forge looks for them."""
-    folder.mkdir(parents=True, exist_ok=True)
     for name, text in issue_forms(say):
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        write_text(folder / name, text)
 
 
 def _form(model: type[Entry], say: Translate) -> dict[str, Any]:

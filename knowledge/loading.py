@@ -2,16 +2,15 @@
 
 import datetime as dt
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from unicodedata import normalize
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from knowledge.fields import AMONG, SLUG, form_of
+from knowledge.folding import kebab
 from knowledge.language import LANGUAGES, translator
 from knowledge.logos import logo_problems
 from knowledge.mentions import records_in
@@ -179,7 +178,7 @@ def _data_file(model: type[Entry], path: Path, data: Path) -> DataFile | Problem
 def _file_problem(code: str, path: Path, data: Path) -> Problem:
     words = {
         "name": path.name,
-        "expected_name": f"{_kebab(path.stem)}.yml",
+        "expected_name": f"{kebab(path.stem) or 'name'}.yml",
         "folders": ", ".join(f"{kind}/" for kind in KINDS),
     }
     return Problem(Place(_name(path, data)), code, words)
@@ -194,11 +193,6 @@ def _no_association(data: Path) -> list[Problem]:
     missing = not (data / ASSOCIATION).is_file()
     name = printable(f"{data.name}/{ASSOCIATION}")
     return [Problem(Place(name), "missing-file")] if missing else []
-
-
-def _kebab(name: str) -> str:
-    plain = normalize("NFKD", name.lower().replace("’", "'")).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "name"
 
 
 # What pydantic finds, in our words

@@ -1,4 +1,4 @@
-"""Markdown in data -> HTML that is safe to publish."""
+"""Markdown in data -> HTML that is safe to publish; text -> Markdown that shows it as it is."""
 
 import re
 from functools import lru_cache
@@ -7,6 +7,8 @@ import nh3
 from cmarkgfm import markdown_to_html
 from cmarkgfm.cmark import Options
 from markupsafe import Markup
+
+from knowledge.problems import printable
 
 TAGS = {"p", "br", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "a", "h3", "h4"}
 WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
@@ -51,3 +53,20 @@ def _kept(_tag: str, attribute: str, value: str) -> str | None:
     # the text.
     relative = attribute == "href" and not WEB_ADDRESS.match(value)
     return None if relative else value
+
+
+# Text -> Markdown
+
+PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+# A forge writes to whoever stands after @, and links #12 and !12, once Markdown is done.
+CALLS = re.compile(r"\\([@#!$&~])")
+
+
+def plain(text: str) -> str:
+    """Return ``text`` for Markdown to show as it is: no markup, no link, nobody called.
+
+    Every ASCII mark may follow a backslash (CommonMark 0.31, 2.4). A comment
+    keeps forges from finding a name or a number behind « @ » or « # ».
+    """
+    escaped = PUNCTUATION.sub(r"\\\1", printable(text))
+    return CALLS.sub(r"\\\1<!-- -->", escaped)

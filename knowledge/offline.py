@@ -12,6 +12,7 @@ from knowledge.language import written_date
 from knowledge.models import Association
 from knowledge.models.association import Edition
 from knowledge.site import Site
+from knowledge.writing import beside
 
 # What only a host reads.
 HOSTED = {"404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz"}
@@ -58,8 +59,10 @@ def write_archive(target: Path, files: Iterable[tuple[str, bytes]], day: dt.date
     The same files and day give the same bytes. The zip is written beside
     ``target`` and takes its place once it is whole.
     """
-    beside = target.with_name(f".{target.name}.part")
-    with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with (
+        beside(target) as made,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive,
+    ):
         for name, content in files:
             # A zip knows no year before 1980, which SOURCE_DATE_EPOCH may ask for.
             when = (max(1980, day.year), day.month, day.day, 0, 0, 0)
@@ -68,7 +71,6 @@ def write_archive(target: Path, files: Iterable[tuple[str, bytes]], day: dt.date
             entry.create_system = 3  # Unix, wherever it is made
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, content)
-    beside.replace(target)
 
 
 def readme(

@@ -15,6 +15,7 @@ from knowledge.fields import ITS_OWN, Choice
 from knowledge.mentions import mention_fields, records_in
 from knowledge.models import KINDS, Association, Entry
 from knowledge.problems import Translate
+from knowledge.writing import write_text
 
 SCHEMAS = ".schema"
 # What yaml-language-server and most editors understand best.
@@ -77,10 +78,8 @@ def schemas(say: Translate) -> Iterator[tuple[str, str]]:
 
 def write_schemas(data: Path, say: Translate) -> None:
     """Write the schemas where the first line of each data file looks for them."""
-    folder = data / SCHEMAS
-    folder.mkdir(exist_ok=True)
     for name, text in schemas(say):
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        write_text(data / SCHEMAS / name, text)
 
 
 # Tables of fields

@@ -1,14 +1,15 @@
 """What a release offers beside the site: the book, the site for a disk, the data, their sums."""
 
 import datetime as dt
-import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from knowledge.downloads import sha256_of
 from knowledge.offline import write_archive
 from knowledge.reference import SCHEMAS
+from knowledge.writing import write_text
 
 SUMS = "SHA256SUMS"
 # What the site offers for download: the book, and itself.
@@ -40,7 +41,7 @@ def gather(site: Path, data: Path, output: Path, day: dt.date) -> list[Path]:
         files.append(made / f"{data.name}.zip")
         write_archive(files[-1], [terms, *_within(data)], day)
         sums = made / SUMS
-        sums.write_text("".join(_sums(files)), encoding="utf-8", newline="\n")
+        write_text(sums, "".join(_sums(files)))
         if output.exists():
             output.rmdir()
         made.rename(output)
@@ -63,4 +64,4 @@ def _offered(site: Path) -> list[Path]:
 def _sums(files: Iterable[Path]) -> list[str]:
     """Return a line for each file, as ``sha256sum --check`` reads them."""
     named = sorted((path.name, path) for path in files)
-    return [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {name}\n" for name, path in named]
+    return [f"{sha256_of(path)}  {name}\n" for name, path in named]

@@ -20,7 +20,6 @@ from knowledge.choosing import (
     UnknownName,
     entries_of,
     entry_at,
-    folded,
     listed,
     matching,
     reading_order,
@@ -32,6 +31,7 @@ from knowledge.downloads import Download
 from knowledge.examples import EXAMPLES
 from knowledge.facets import DAYS, Reading, facets, found, slug
 from knowledge.fields import EMAIL, PartialDate, license_file, license_symbols
+from knowledge.folding import folded
 from knowledge.grouping import Heading, by_kind, grouped
 from knowledge.language import (
     capital,

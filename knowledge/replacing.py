@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from knowledge.choosing import entries_of, folded, listed
+from knowledge.choosing import entries_of, listed
+from knowledge.folding import folded
 from knowledge.linking import KnowledgeBase
 from knowledge.models import Tool
 from knowledge.models.tools import Alternative

@@ -2,7 +2,6 @@
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from knowledge.addresses import PAGED, Addresses
 from knowledge.choosing import entries_of
 from knowledge.fields import license_file, license_symbols
+from knowledge.folding import folded
 from knowledge.language import mark as _
 from knowledge.language import written_date
 from knowledge.linking import KnowledgeBase
@@ -170,6 +170,4 @@ def _row(
 
 def slug(text: str) -> str:
     """Return a title as an id: what rules.js makes of it, or the browser would read another id."""
-    folded = text.lower().replace("œ", "oe").replace("æ", "ae")
-    plain = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFD", folded))
-    return "-".join(re.findall(r"[a-z0-9+#]+", plain))
+    return "-".join(re.findall("[a-z0-9+#]+", folded(text)))

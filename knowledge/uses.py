@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from knowledge.choosing import entries_of, folded, listed
+from knowledge.choosing import entries_of, listed
+from knowledge.folding import folded
 from knowledge.linking import KnowledgeBase
 from knowledge.models import Entry
 from knowledge.models.organizations import Participation, Usage

@@ -16,6 +16,7 @@ from knowledge.language import translator
 from knowledge.loading import LOGOS
 from knowledge.models import Member
 from knowledge.rendering import Renderer
+from knowledge.writing import write_text
 from macros.reading import data_folder, feed_address, installed, template_folder
 
 SEARCH = "assets/search/"
@@ -48,7 +49,7 @@ def write_search(
 def write_views(renderer: Renderer, config: MkDocsConfig) -> None:
     """Make the scripts of views small, and write what the comparison compares."""
     for script in Path(config.site_dir, "assets/views").glob("*.js"):
-        script.write_text(jsmin(script.read_text("utf-8")), "utf-8")
+        write_text(script, jsmin(script.read_text("utf-8")))
     if config.extra.get("comparison"):
         facts = comparing.data_file(renderer.knowledge, renderer.addresses)
         write(config, "assets/views/facts.js", facts)

@@ -4,7 +4,6 @@ What it says is gathered as plain values (``content.py``), and typeset by the
 templates of ``overrides/book/`` (``typesetting.py``).
 """
 
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from knowledge.language import mark as _
 from knowledge.linking import KnowledgeBase
 from knowledge.models import Member
 from knowledge.problems import Translate
+from knowledge.writing import beside
 
 __all__ = ["BookError", "Edition", "write_book"]
 
@@ -42,10 +42,8 @@ def write_book(  # noqa: PLR0913 - whoever calls decides everything
     count = str(sum(map(len, knowledge.entries.values())))
     progress(say(_("Book: typesetting {count} entries")).format(count=count))
     book = typeset(told, templates, _pictures(knowledge, logos), edition.day)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.part")
-    beside.write_bytes(book.pdf)
-    os.replace(beside, path)  # noqa: PTH105 - it replaces, on Windows too
+    with beside(path) as made:
+        made.write_bytes(book.pdf)
     return book.pages
 
 

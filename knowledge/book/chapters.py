@@ -19,7 +19,8 @@ from knowledge.book.pieces import (
 )
 from knowledge.book.sources import Numbered
 from knowledge.book.writer import Writer
-from knowledge.choosing import entries_of, folded
+from knowledge.choosing import entries_of
+from knowledge.folding import folded
 from knowledge.language import capital
 from knowledge.language import mark as _
 from knowledge.models import (

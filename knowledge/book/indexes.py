@@ -3,8 +3,9 @@
 from typing import Any
 
 from knowledge.book.writer import Writer
-from knowledge.choosing import entries_of, folded
+from knowledge.choosing import entries_of
 from knowledge.fields import license_file, license_symbols
+from knowledge.folding import folded
 from knowledge.language import mark as _
 from knowledge.linking import KnowledgeBase
 from knowledge.models import Entry

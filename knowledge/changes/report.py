@@ -1,7 +1,6 @@
 """A comparison as people and machines read it: text, Markdown for a pull request, JSON."""
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,6 +12,7 @@ from knowledge.changes.reading import Side
 from knowledge.changes.wording import Words, label_of
 from knowledge.language import catalog
 from knowledge.language import mark as _
+from knowledge.markdown import plain
 from knowledge.models import KINDS, Association
 from knowledge.models.sources import Source
 from knowledge.problems import printable, quotable
@@ -146,21 +146,6 @@ def as_markdown(report: Report) -> str:
         for text, more in section.lines:
             lines += [f"- {plain(text)}", *(f"  - {plain(one)}" for one in more)]
     return "\n".join(lines) + "\n"
-
-
-PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-# A forge writes to whoever stands after @, and links #12 and !12, once Markdown is done.
-CALLS = re.compile(r"\\([@#!$&~])")
-
-
-def plain(text: str) -> str:
-    """Return ``text`` for Markdown to show as it is: no markup, no link, nobody called.
-
-    Every ASCII mark may follow a backslash (CommonMark 0.31, 2.4). A comment
-    keeps forges from finding a name or a number behind « @ » or « # ».
-    """
-    escaped = PUNCTUATION.sub(r"\\\1", printable(text))
-    return CALLS.sub(r"\\\1<!-- -->", escaped)
 
 
 def as_json(report: Report) -> str:

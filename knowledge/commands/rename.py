@@ -49,6 +49,7 @@ def rename(options: argparse.Namespace) -> int:
     """Rename the file, follow its mentions, keep its former id; say what was done."""
     from knowledge.fields import SLUG
     from knowledge.renaming import page_edits, renaming
+    from knowledge.writing import write_text
 
     say = translator(options.lang)
     if not is_kind(options.kind, say):
@@ -70,7 +71,7 @@ def rename(options: argparse.Namespace) -> int:
     if not _written(options, found.edits):
         return FAILED
     for path, text in pages.items():
-        path.write_text(text, encoding="utf-8", newline="\n")
+        write_text(path, text)
     ngettext = catalog(options.lang).ngettext
     lines = [
         say(_("{old} is now {new}; its former address leads to it.")).format(

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from knowledge.links.asking import Answer
+from knowledge.writing import write_text
 
 # A page is given up when it failed that many times in a row, over that many days.
 FAILURES = 3
@@ -69,6 +70,4 @@ def read(path: Path) -> dict[str, Known]:
 def write(path: Path, memory: Memory, kept: Iterable[str]) -> None:
     """Write what is known of the addresses that are still in the data, in their order."""
     document = {url: asdict(memory[url]) for url in sorted(kept) if url in memory}
-    made = path.with_name(f".{path.name}.new")
-    made.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    made.replace(path)
+    write_text(path, json.dumps(document, ensure_ascii=False, indent=1) + "\n")

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from urllib.parse import urlsplit
 
-from knowledge.changes.report import plain
 from knowledge.fields import ADDRESS
 from knowledge.language import catalog, translator, written_date
 from knowledge.language import mark as _
 from knowledge.linking import KnowledgeBase, texts_in
 from knowledge.links.memory import Known, Memory
+from knowledge.markdown import plain
 from knowledge.models.association import HostPolicy
 from knowledge.problems import printable
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from knowledge.checking import Checked
-from knowledge.choosing import UnknownName, entries_of, entry_at, folded, matching, upcoming
+from knowledge.choosing import UnknownName, entries_of, entry_at, matching, upcoming
+from knowledge.folding import folded
 from knowledge.linking import KnowledgeBase
 from knowledge.models import Event
 

@@ -513,7 +513,7 @@ def test_a_name_that_is_not_kebab_case_is_refused(complaints, stem):
     ("stem", "better"),
     [
         ("Acme_Énergie", "acme-energie.yml"),
-        ("Œuvre 2", "uvre-2.yml"),
+        ("Œuvre 2", "oeuvre-2.yml"),
         ("日本", "name.yml"),
     ],
 )
