@@ -28,7 +28,7 @@ from knowledge.choosing import (
     upcoming,
 )
 from knowledge.chronology import SORTS, by_year, chronology
-from knowledge.citing import Notes, numbered, proofs
+from knowledge.citing import Notes, at_a_glance, numbered, proofs
 from knowledge.downloads import Download
 from knowledge.examples import EXAMPLES
 from knowledge.facets import DAYS, Reading, facets, found, slug
@@ -130,6 +130,7 @@ class Renderer:
             mentions=self._mentions,
             numbered=numbered,
             proofs=proofs,
+            at_a_glance=at_a_glance,
             supports=self._supported,
             monogram=monogram,
             gaps=gaps_of,
