@@ -9,7 +9,6 @@ from knowledge.models import Entry
 from knowledge.models.evidence import Citation
 from knowledge.models.sources import Source
 
-
 # Five numbers stand beside a claim on the narrowest screen; beyond, the first that its sheet
 # gives say enough, and the others open from a line.
 MOST_SHOWN = 5
