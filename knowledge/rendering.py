@@ -262,8 +262,10 @@ class Renderer:
         )
 
     def compare(self, root: str) -> str:
-        """Return the place where a script puts tools side by side."""
-        return self._render("compare.html", root, most=comparing.MOST)
+        """Return the place where a script puts tools side by side, and pairs to begin with."""
+        tools = self.grouped("tools", listed(self.knowledge, "tools"), "categories")
+        pairs = comparing.pairs(self.knowledge)
+        return self._render("compare.html", root, most=comparing.MOST, groups=tools, pairs=pairs)
 
     def alternatives(self, notes: Notes, root: str) -> str:
         """Return products, and the tools that a source says can stand in for them."""
