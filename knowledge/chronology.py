@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.choosing import listed
-from knowledge.citing import proofs
+from knowledge.citing import proofs_or_whole
 from knowledge.fields import PartialDate
 from knowledge.language import mark as _
 from knowledge.linking import KnowledgeBase
@@ -33,9 +33,12 @@ class Step:
 
 
 def chronology(knowledge: KnowledgeBase) -> list[Step]:
-    """Return what is known to have happened, oldest first; a history without dates is left out."""
+    """Return what is known to have happened, oldest first; a history without dates is left out.
+
+    What has no more than a year closes it: « soon after its creation » is read after the creation.
+    """
     every = (*_history(knowledge), *_starts(knowledge), *_releases(knowledge))
-    return sorted(every, key=lambda step: step.date)
+    return sorted(every, key=lambda step: (step.date.year, not step.date.month, step.date))
 
 
 def by_year(steps: Iterable[Step]) -> list[tuple[int, list[Step]]]:
@@ -62,7 +65,7 @@ def _starts(knowledge: KnowledgeBase) -> Iterator[Step]:
             ("public_since", _("The project becomes public"), None),
         ):
             if day := getattr(project, name):
-                sources = proofs(project, name) or project.sources
+                sources = proofs_or_whole(project, name)
                 yield Step(day, START, what, project, tuple(sources), note)
 
 

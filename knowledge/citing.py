@@ -1,6 +1,6 @@
 """Sources as a page numbers them, in the order in which it cites them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from knowledge.fields import PartialDate
@@ -8,6 +8,11 @@ from knowledge.linking import KnowledgeBase
 from knowledge.models import Entry
 from knowledge.models.evidence import Citation
 from knowledge.models.sources import Source
+
+# Five numbers stand beside a claim on the narrowest screen; beyond, the first that its sheet
+# gives say enough, and the others open from a line.
+MOST_SHOWN = 5
+FIRST_SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,12 @@ def numbered(citations: Iterable[Citation], notes: Notes) -> list[int]:
     return sorted({notes.number(citation) for citation in citations})
 
 
+def at_a_glance(citations: Sequence[Citation]) -> tuple[list[Citation], list[Citation]]:
+    """Return the sources to show beside a claim, and those to fold away where there are many."""
+    first = len(citations) if len(citations) <= MOST_SHOWN else FIRST_SHOWN
+    return list(citations[:first]), list(citations[first:])
+
+
 def resolved(citation: Citation, knowledge: KnowledgeBase) -> Reference:
     """Return what readers see of a citation."""
     if citation.source is not None:
@@ -65,3 +76,12 @@ def resolved(citation: Citation, knowledge: KnowledgeBase) -> Reference:
 def proofs(entry: Entry, name: str) -> list[Citation]:
     """Return the sources of an entry that are said to prove its field ``name``."""
     return [source for source in getattr(entry, "sources", ()) if name in source.supports]
+
+
+def proofs_or_whole(entry: Entry, name: str) -> list[Citation]:
+    """Return the sources that prove a field, or those that prove the whole sheet.
+
+    A source that is said to prove other fields alone is none of them.
+    """
+    sources = getattr(entry, "sources", ())
+    return proofs(entry, name) or [source for source in sources if not source.supports]

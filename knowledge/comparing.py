@@ -2,16 +2,18 @@
 
 import datetime as dt
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from knowledge.addresses import Addresses
-from knowledge.choosing import listed
+from knowledge.choosing import entries_of, listed
 from knowledge.fields import PartialDate, license_file, license_symbols
 from knowledge.language import mark as _
 from knowledge.language import translator, written_date
 from knowledge.linking import KnowledgeBase
-from knowledge.models import LicenseTerm, Project, Tool
+from knowledge.models import Entry, LicenseTerm, Project, Tool
 from knowledge.models.organizations import Usage
 from knowledge.models.tools import Release
 from knowledge.naming import listers
@@ -22,16 +24,74 @@ Reader = Callable[[KnowledgeBase, Tool, Translate], list[str]]
 MOST = 4
 """How many tools stand side by side: more do not fit on a screen, nor on a sheet of paper."""
 
+PAIRS = 6
+NEAR = 6
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two tools of one category, and who names both."""
+
+    category: Entry
+    tools: tuple[Tool, Tool]
+    by: tuple[Entry, ...]
+
+
+def pairs(knowledge: KnowledgeBase) -> list[Pair]:
+    """Return what one may compare to begin with: those that most name together first.
+
+    A category gives one pair at most, and a tool is in one pair at most.
+    """
+    found = sorted(_every_pair(knowledge), key=lambda pair: -len(pair.by))
+    chosen: list[Pair] = []
+    taken: set[str] = set()
+    for pair in found:
+        refs = {pair.category.ref, *(tool.ref for tool in pair.tools)}
+        if not refs & taken:
+            taken |= refs
+            chosen.append(pair)
+    return chosen[:PAIRS]
+
+
+def near(knowledge: KnowledgeBase, tool: Tool) -> list[Tool]:
+    """Return tools of the categories of a tool, those that most name beside it first."""
+    own = set(listers(knowledge, tool))
+    others = [
+        other
+        for other in _tools(knowledge)
+        if other.id != tool.id and set(other.categories) & set(tool.categories)
+    ]
+    others.sort(key=lambda other: -len(own & set(listers(knowledge, other))))
+    return others[:NEAR]
+
+
+def _every_pair(knowledge: KnowledgeBase) -> Iterator[Pair]:
+    """Yield all pairs of tools of one category that somebody names together."""
+    tools = _tools(knowledge)
+    named = {tool.id: listers(knowledge, tool) for tool in tools}
+    for category in entries_of(knowledge, "categories"):
+        held = [tool for tool in tools if category.id in tool.categories]
+        for one, other in combinations(held, 2):
+            by = tuple(lister for lister in named[one.id] if lister in named[other.id])
+            if by:
+                yield Pair(category, (one, other), by)
+
+
+def _tools(knowledge: KnowledgeBase) -> list[Tool]:
+    return [tool for tool in listed(knowledge, "tools") if isinstance(tool, Tool)]
+
 
 def data_file(knowledge: KnowledgeBase, addresses: Addresses) -> str:
     """Return the script that hands the facts of all tools to the page that compares them.
 
     A script rather than JSON, because a page opened from a disk may load the
-    one and not the other. A fact is a list of texts, empty where nothing is known.
+    one and not the other. A fact is a list of texts, empty where nothing is known; the last
+    of each tool are the places of those near it.
     """
     language = knowledge.association.language
     said = translator(language)
-    tools = [tool for tool in listed(knowledge, "tools") if isinstance(tool, Tool)]
+    tools = _tools(knowledge)
+    places = {tool.id: place for place, tool in enumerate(tools)}
     told = {
         "titles": [said(title) for title in (*FACTS, *OWN)],
         "compared": len(FACTS),
@@ -44,6 +104,7 @@ def data_file(knowledge: KnowledgeBase, addresses: Addresses) -> str:
                     [text for text in read(knowledge, tool, said) if text]
                     for read in (*FACTS.values(), *OWN.values())
                 ],
+                [places[other.id] for other in near(knowledge, tool)],
             ]
             for tool in tools
         ],

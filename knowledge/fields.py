@@ -572,6 +572,13 @@ ITS_OWN = "its own"
 
 
 @dataclass(frozen=True)
+class EachIs:
+    """Says what readers call one item of a list whose items are plain texts."""
+
+    word: str
+
+
+@dataclass(frozen=True)
 class MentionOf:
     """Marks a field that holds the id of an entry of one kind, or of the kind of its file."""
 

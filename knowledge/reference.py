@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core.core_schema import ModelSchema, NullableSchema, WithDefaultSchema
 
-from knowledge.fields import ITS_OWN, Choice
+from knowledge.fields import ITS_OWN, Choice, EachIs
 from knowledge.mentions import mention_fields, records_in
 from knowledge.models import KINDS, Association, Entry
 from knowledge.problems import Translate
@@ -87,10 +88,11 @@ def write_schemas(data: Path, say: Translate) -> None:
 
 @dataclass(frozen=True)
 class FieldRow:
-    """What a contributor needs to know of one field."""
+    """What a contributor needs to know of one field; ``item`` is the word for one of several."""
 
     name: str
     title: str
+    item: str
     help: str
     required: bool
     many: bool
@@ -107,6 +109,7 @@ def field_rows(model: type[BaseModel]) -> tuple[FieldRow, ...]:
         FieldRow(
             name=name,
             title=info.title or name,
+            item=_item(info, mentioned.get(name)),
             help=info.description or "",
             required=info.is_required(),
             many=str(info.annotation).startswith("tuple"),
@@ -117,6 +120,15 @@ def field_rows(model: type[BaseModel]) -> tuple[FieldRow, ...]:
         for name, info in model.model_fields.items()
     ]
     return tuple(sorted(rows, key=lambda row: not row.required))
+
+
+def _item(info: FieldInfo, mentioned: str | None) -> str:
+    words = [mark.word for mark in info.metadata if isinstance(mark, EachIs)]
+    if mentioned:
+        words.append(KINDS[mentioned].singular)
+    if record := next(records_in(info.annotation), None):
+        words.append(getattr(record, "singular", ""))
+    return words[0] if words else ""
 
 
 def choices_of(model: type[BaseModel], name: str) -> tuple[Choice, ...]:

@@ -26,7 +26,7 @@ from knowledge.choosing import (
     upcoming,
 )
 from knowledge.chronology import SORTS, by_year, chronology
-from knowledge.citing import Notes, numbered, proofs
+from knowledge.citing import Notes, at_a_glance, numbered, proofs
 from knowledge.downloads import Download
 from knowledge.examples import EXAMPLES
 from knowledge.facets import DAYS, Reading, facets, found, slug
@@ -119,6 +119,7 @@ class Renderer:
             mentions=self._mentions,
             numbered=numbered,
             proofs=proofs,
+            at_a_glance=at_a_glance,
             supports=self._supported,
             monogram=monogram,
             gaps=gaps_of,
@@ -255,8 +256,10 @@ class Renderer:
         )
 
     def compare(self, root: str) -> str:
-        """Return the place where a script puts tools side by side."""
-        return self._render("compare.html", root, most=comparing.MOST)
+        """Return the place where a script puts tools side by side, and pairs to begin with."""
+        tools = self.grouped("tools", listed(self.knowledge, "tools"), "categories")
+        pairs = comparing.pairs(self.knowledge)
+        return self._render("compare.html", root, most=comparing.MOST, groups=tools, pairs=pairs)
 
     def alternatives(self, notes: Notes, root: str) -> str:
         """Return products, and the tools that a source says can stand in for them."""

@@ -1,20 +1,22 @@
 """What each commit changed -> what the page of news and its feed tell."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from uuid import NAMESPACE_URL, uuid5
 
 from knowledge.addresses import PAGED
-from knowledge.changes.comparing import Sheet
+from knowledge.changes.comparing import Changed, Sheet
 from knowledge.changes.steps import Step
+from knowledge.changes.summing import stands_out, summed
 from knowledge.changes.wording import Words
 from knowledge.linking import KnowledgeBase, texts_in
 from knowledge.models import KINDS, Association, Entry
 
-# A commit that touches more says how many; the page stays one that people read.
+# A commit that touches more sheets of a kind says how many; the page stays one that people read.
 MOST_NAMED = 12
+MOST_ALONE = 5
 MOST_SENTENCES = 6
 
 
@@ -36,6 +38,15 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Summed:
+    """Many sheets of one kind that changed: the name of the kind, which, and what on them."""
+
+    kind: str
+    sheets: tuple[Named, ...]
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Told:
     """What one commit changed, ready to be shown; ``urn`` names it for ever, wherever it is."""
 
@@ -46,7 +57,7 @@ class Told:
     title: str
     added: tuple[Group, ...]
     changed: tuple[tuple[Named, tuple[str, ...]], ...]
-    changed_more: int
+    summed: tuple[Summed, ...]
     removed: tuple[Group, ...]
 
 
@@ -64,6 +75,7 @@ def told(steps: Iterable[Step], knowledge: KnowledgeBase) -> Iterator[Told]:
     )
     for step in steps:
         found = step.comparison
+        one_by_one, together = _parted(found.changed)
         one = found.changed[0] if len(found.changed) == 1 else None
         alone = one and not (found.added or found.removed)
         yield Told(
@@ -78,11 +90,36 @@ def told(steps: Iterable[Step], knowledge: KnowledgeBase) -> Iterator[Told]:
                     _named(changed.sheet, knowledge, words),
                     tuple(words.sentences(changed)[:MOST_SENTENCES]),
                 )
-                for changed in found.changed[:MOST_NAMED]
+                for changed in one_by_one
             ),
-            changed_more=max(0, len(found.changed) - MOST_NAMED),
+            summed=tuple(
+                Summed(
+                    words.say(group[0].sheet.model.plural),
+                    tuple(_named(changed.sheet, knowledge, words) for changed in group),
+                    tuple(summed(group, words)),
+                )
+                for group in together
+            ),
             removed=tuple(_groups(found.removed, knowledge, words)),
         )
+
+
+def _parted(every: Sequence[Changed]) -> tuple[list[Changed], list[list[Changed]]]:
+    """Return the sheets to tell one by one, and those of each kind to tell together."""
+    one_by_one: list[Changed] = []
+    together: list[list[Changed]] = []
+    for _model, found in groupby(every, lambda changed: changed.sheet.model):
+        group = list(found)
+        named = [changed for changed in group if stands_out(changed)]
+        if len(named) > MOST_NAMED:
+            named = []
+        others = [changed for changed in group if changed not in named]
+        if len(others) <= MOST_ALONE:
+            one_by_one += group
+        else:
+            one_by_one += named
+            together.append(others)
+    return one_by_one, together
 
 
 def _groups(sheets: Iterable[Sheet], knowledge: KnowledgeBase, words: Words) -> Iterator[Group]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -28,6 +28,8 @@ ARRIVALS = {
     "listed_by": _("new list that names it: {values}"),
     "releases": _("new version: {values}"),
 }
+# Words to search by: nobody reads them on a sheet, so that how many is enough.
+KEYWORDS = ("keywords",)
 # When a claim was last proved: worth a count, not a sentence each.
 PROOF = frozenset({"as_of", "as_of_basis", "accessed"})
 # The part of a record that its field is about: « dernière version vue », not « …, version ».
@@ -66,9 +68,9 @@ class Words:
 
     def sentences(self, changed: Changed) -> list[str]:
         """Return what changed on a sheet, the facts first and the housekeeping last."""
-        counted = [change for change in changed.changes if _is_counted(change)]
-        others = [change for change in changed.changes if not _is_counted(change)]
-        said = [*self._renamed(changed), *self._facts(others), *self._counts(counted)]
+        counted = [change for change in changed.changes if is_counted(change)]
+        others = [change for change in changed.changes if not is_counted(change)]
+        said = [*self._renamed(changed), *self._facts(others), *self.counts(counted)]
         # Two records of one name may change in the same way.
         return list(dict.fromkeys(said))
 
@@ -113,37 +115,54 @@ class Words:
             yield self.say(_("its old address leads nowhere: add the old id to former_ids"))
 
     def _facts(self, changes: Iterable[Change]) -> Iterator[str]:
-        for (path, sort, _place), found in groupby(changes, _grouping):
+        for (path, _place), found in groupby(changes, _grouping):
             group = list(found)
-            if sort in ("added", "removed"):
-                yield self._items(path, sort, group)
+            come = [change for change in group if change.before is None]
+            gone = [change for change in group if change.after is None]
+            if _are_texts(come + gone):
+                yield from self._texts(come, gone)
+            elif path == KEYWORDS and come + gone == group:
+                yield from self._keywords(len(come), len(gone))
             else:
-                yield self._replaced(group[0])
+                yield from (self._items(path, one) for one in (come, gone) if one)
+            yield from (self._replaced(one) for one in group if one not in come + gone)
 
-    def _items(self, path: tuple[str, ...], sort: str, group: list[Change]) -> str:
-        items = [change.before if change.after is None else change.after for change in group]
-        if any(set(dict(identity(item))) & TEXTS for item in items):
-            return self._texts(sort, group)
-        values = ", ".join(self._value(group[0].model, group[0].field, item) for item in items)
-        if len(path) == 1 and sort == "added" and path[0] in ARRIVALS:
+    def _items(self, path: tuple[str, ...], group: list[Change]) -> str:
+        came, is_list = group[0].before is None, _is_list(group[0])
+        items = [change.after if came else change.before for change in group]
+        told = [self._value(group[0].model, group[0].field, item) for item in items]
+        values = ", ".join(dict.fromkeys(sorted(told, key=HIDDEN.__eq__)))
+        if len(path) == 1 and came and path[0] in ARRIVALS:
             return self.say(ARRIVALS[path[0]]).format(values=values)
-        is_list = _is_list(group[0])
-        sentence = {
-            ("added", True): _("{field}: {values} added"),
-            ("removed", True): _("{field}: {values} removed"),
-            ("added", False): _("{field}: {values}, where nothing was said"),
-            ("removed", False): _("{field}: nothing any more, instead of {values}"),
-        }[sort, is_list]
+        if values == HIDDEN or (not is_list and len(str(items[0])) > LONGEST_VALUE):
+            sentence = _("{field} (added)") if came else _("{field} (removed)")
+        elif is_list:
+            sentence = _("{field}: {values} added") if came else _("{field}: {values} removed")
+        else:
+            sentence = _("{field}: {values} (added)") if came else _("{field}: {values} (removed)")
         return self.say(sentence).format(field=self._title(group[0]), values=values)
 
-    def _texts(self, sort: str, group: list[Change]) -> str:
-        """Return how many statements came or went: they are too long to be repeated."""
-        ngettext, number = catalog(self.language).ngettext, len(group)
-        if sort == "added":
-            sentence = ngettext("{field}: {n} text added", "{field}: {n} texts added", number)
-        else:
-            sentence = ngettext("{field}: {n} text removed", "{field}: {n} texts removed", number)
-        return sentence.format(field=self._title(group[0]), n=number)
+    def _texts(self, come: list[Change], gone: list[Change]) -> Iterator[str]:
+        """Yield how many statements came or went: they are too long to be repeated."""
+        ngettext, anew = catalog(self.language).ngettext, min(len(come), len(gone))
+        added, removed = len(come) - anew, len(gone) - anew
+        for number, sentence in (
+            (anew, ngettext("{field}: {n} text rewritten", "{field}: {n} texts rewritten", anew)),
+            (added, ngettext("{field}: {n} text added", "{field}: {n} texts added", added)),
+            (
+                removed,
+                ngettext("{field}: {n} text removed", "{field}: {n} texts removed", removed),
+            ),
+        ):
+            if number:
+                yield sentence.format(field=self._title((come + gone)[0]), n=number)
+
+    def _keywords(self, come: int, gone: int) -> Iterator[str]:
+        ngettext = catalog(self.language).ngettext
+        if come:
+            yield ngettext("{n} keyword added", "{n} keywords added", come).format(n=come)
+        if gone:
+            yield ngettext("{n} keyword removed", "{n} keywords removed", gone).format(n=gone)
 
     def _replaced(self, change: Change) -> str:
         field = self._title(change)
@@ -153,13 +172,16 @@ class Words:
             self._value(change.model, change.field, value)
             for value in (change.before, change.after)
         ]
-        if max(len(str(value)) for value in (change.before, change.after)) > LONGEST_VALUE:
-            return self.say(_("{field}: written anew")).format(field=field)
+        if is_rewritten(change) or texts[1] == HIDDEN:
+            return self.say(_("{field}: rewritten")).format(field=field)
+        if texts[0] == HIDDEN:
+            return self.say(_("{field}: now {after}")).format(field=field, after=texts[1])
         return self.say(_("{field}: {before} → {after}")).format(
             field=field, before=texts[0], after=texts[1]
         )
 
-    def _counts(self, changes: list[Change]) -> Iterator[str]:
+    def counts(self, changes: Sequence[Change]) -> Iterator[str]:
+        """Yield how many sources and dates of proof changed, and the days of new reviews."""
         counts = Counter(_counted_as(change) for change in changes)
         ngettext = catalog(self.language).ngettext
         for sort, sentence in (
@@ -186,14 +208,16 @@ class Words:
         """Return the names of the fields that lead to a change, with the records on the way."""
         parts = []
         for one in change.within:
-            parts.append(self._field_title(one.model, one.field))
+            parts.append(self.field_title(one.model, one.field))
             if identity(one.record) and _holds_list(one.model, one.field):
-                parts.append(self._identity(record_at(one.model, (one.field,)), one.record))
+                name = self._identity(record_at(one.model, (one.field,)), one.record)
+                parts[-1] += f" ({name})" if name != HIDDEN else ""
         if not (change.within and change.field in MAIN):
-            parts.append(self._field_title(change.model, change.field))
+            parts.append(self.field_title(change.model, change.field))
         return ", ".join(parts)
 
-    def _field_title(self, model: type[BaseModel], name: str) -> str:
+    def field_title(self, model: type[BaseModel], name: str) -> str:
+        """Return the name of a field as it stands inside a sentence."""
         info = model.model_fields.get(name)
         return self.field(self.say(info.title)) if info and info.title else quotable(name)
 
@@ -259,17 +283,24 @@ class Words:
         return self._value(model, names[0], record[names[0]]) if names else "…"
 
 
-def _grouping(change: Change) -> tuple[tuple[str, ...], str, object]:
-    """Return what changes have in common that one sentence says."""
-    place = tuple(id(one.record) for one in change.within)
-    if change.before is None:
-        return change.path, "added", place
-    if change.after is None:
-        return change.path, "removed", place
-    return change.path, "replaced", id(change)
+def _grouping(change: Change) -> tuple[tuple[str, ...], object]:
+    """Return where a change took place: those of one place are said together."""
+    return change.path, tuple(id(one.record) for one in change.within)
 
 
-def _is_counted(change: Change) -> bool:
+def _are_texts(changes: Sequence[Change]) -> bool:
+    items = [value for change in changes for value in (change.before, change.after) if value]
+    return any(set(dict(identity(item))) & TEXTS for item in items)
+
+
+def is_rewritten(change: Change) -> bool:
+    """Say whether a text was replaced that is too long to be repeated."""
+    both = change.before is not None and change.after is not None
+    return both and max(len(str(v)) for v in (change.before, change.after)) > LONGEST_VALUE
+
+
+def is_counted(change: Change) -> bool:
+    """Say whether a change is housekeeping, of which how many is enough."""
     return (
         "sources" in change.path
         or change.field in PROOF

@@ -1,11 +1,11 @@
 """What every file of the data has, and what every sheet shows."""
 
 import datetime as dt
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from knowledge.fields import Line, Markdown, PastDay, Slug, Summary, Text, Url
+from knowledge.fields import EachIs, Line, Markdown, PastDay, Slug, Summary, Text, Url
 from knowledge.language import mark as _
 from knowledge.models.evidence import Citation, Claim, Conflict, Record, some_sources
 
@@ -14,7 +14,6 @@ class Entry(Record):
     """One file of the data: its id is the file's name, for ever."""
 
     kind: ClassVar[str]
-    singular: ClassVar[str]
     plural: ClassVar[str]
 
     # Set for each entry, and not in its file. Private attributes of pydantic say the same ten
@@ -45,6 +44,8 @@ class Entry(Record):
 class Link(Record):
     """An address that readers may want."""
 
+    singular = _("link")
+
     label: Line = Field(..., title=_("Label"), description=_("What one finds there."))
     url: Url = Field(..., title=_("Address"), description=_("Its web address."))
 
@@ -63,17 +64,17 @@ class Sheet(Entry):
         title=_("Description"),
         description=_("Two to five sentences, in Markdown, in our own words."),
     )
-    aliases: tuple[Line, ...] = Field(
+    aliases: Annotated[tuple[Line, ...], EachIs(_("other name"))] = Field(
         (),
         title=_("Also known as"),
         description=_("Other names it goes by: acronyms, English names, usual spellings."),
     )
-    keywords: tuple[Line, ...] = Field(
+    keywords: Annotated[tuple[Line, ...], EachIs(_("keyword"))] = Field(
         (),
         title=_("Keywords"),
         description=_("Words that readers search for and that are not its name."),
     )
-    former_names: tuple[Line, ...] = Field(
+    former_names: Annotated[tuple[Line, ...], EachIs(_("former name"))] = Field(
         (), title=_("Former names"), description=_("Names it had before.")
     )
     links: tuple[Link, ...] = Field(

@@ -1,6 +1,6 @@
 """What proves a claim: sources, the day until which it holds, and conflicts between sources."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import (
     BaseModel,
@@ -21,11 +21,15 @@ from knowledge.models.mentions import ID, AnyOfItsKind, AnySource
 class Record(BaseModel):
     """Some fields that belong together. Nobody changes them once they are read."""
 
+    singular: ClassVar[str] = ""  # what readers call one of them, where they are given several
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Citation(Record):
     """Where a claim comes from: a source that has a file, or one written in place."""
+
+    singular = _("source")
 
     source: AnySource | None = Field(
         None, title=_("Source"), description=_("Id of a file in sources/.")

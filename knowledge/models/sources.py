@@ -1,10 +1,22 @@
 """Documents that prove claims."""
 
 import datetime as dt
+from typing import Annotated
 
 from pydantic import Field
 
-from knowledge.fields import Choice, Language, Line, Markdown, PastDay, Summary, Text, Url, When
+from knowledge.fields import (
+    Choice,
+    EachIs,
+    Language,
+    Line,
+    Markdown,
+    PastDay,
+    Summary,
+    Text,
+    Url,
+    When,
+)
 from knowledge.language import mark as _
 from knowledge.models.entry import Entry
 from knowledge.models.evidence import Citation
@@ -57,15 +69,15 @@ class Source(Entry):
     description: Markdown | None = Field(
         None, title=_("Description"), description=_("More of what it says, in our own words.")
     )
-    aliases: tuple[Line, ...] = Field(
+    aliases: Annotated[tuple[Line, ...], EachIs(_("other name"))] = Field(
         (), title=_("Also known as"), description=_("Other titles it goes by.")
     )
-    keywords: tuple[Line, ...] = Field(
+    keywords: Annotated[tuple[Line, ...], EachIs(_("keyword"))] = Field(
         (),
         title=_("Keywords"),
         description=_("Words that readers search for and that are not its name."),
     )
-    also: tuple[Url, ...] = Field(
+    also: Annotated[tuple[Url, ...], EachIs(_("other address"))] = Field(
         (), title=_("Other addresses"), description=_("Other addresses of the same document.")
     )
     accessed: PastDay = Field(..., title=_("Read on"), description=_("Day it was last read."))

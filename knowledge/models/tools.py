@@ -1,9 +1,12 @@
 """Free software that matters to the members."""
 
+from typing import Annotated
+
 from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 
 from knowledge.fields import (
     Choice,
+    EachIs,
     License,
     Line,
     Number,
@@ -132,10 +135,10 @@ class Tool(Sheet):
     repository: Url | None = Field(
         None, title=_("Repository"), description=_("Where its code is kept.")
     )
-    programming_languages: tuple[Line, ...] = Field(
+    programming_languages: Annotated[tuple[Line, ...], EachIs(_("programming language"))] = Field(
         (), title=_("Programming languages"), description=_("Main one first.")
     )
-    platforms: tuple[Line, ...] = Field(
+    platforms: Annotated[tuple[Line, ...], EachIs(_("platform"))] = Field(
         (), title=_("Platforms"), description=_("Systems it runs on.")
     )
     steward: Line | None = Field(

@@ -13,6 +13,7 @@ from cmarkgfm import github_flavored_markdown_to_html
 from knowledge.changes.comparing import compare, state_of
 from knowledge.changes.reading import of_folder, side
 from knowledge.changes.report import Report, as_json, as_markdown, as_text
+from knowledge.changes.summing import stands_out, summed
 from knowledge.changes.wording import Words, label_of
 from knowledge.history import UnknownRevision
 from knowledge.models import KINDS
@@ -70,12 +71,8 @@ def test_a_sheet_says_in_one_line_what_a_reader_would_want_to_know():
     ("before", "after", "sentences"),
     [
         pytest.param("license: MIT\n", "license: ISC\n", ["license: MIT → ISC"], id="a value"),
-        pytest.param(
-            "", "license: MIT\n", ["license: MIT, where nothing was said"], id="a field that came"
-        ),
-        pytest.param(
-            "license: MIT\n", "", ["license: nothing any more, instead of MIT"], id="one that went"
-        ),
+        pytest.param("", "license: MIT\n", ["license: MIT (added)"], id="a field that came"),
+        pytest.param("license: MIT\n", "", ["license: MIT (removed)"], id="one that went"),
         pytest.param(
             "aliases: [A, B]\n",
             "aliases: [B, C, D]\n",
@@ -85,11 +82,11 @@ def test_a_sheet_says_in_one_line_what_a_reader_would_want_to_know():
         pytest.param(
             "platforms: [A, B]\n", "platforms: [B, A]\n", ["platforms: another order"], id="order"
         ),
-        pytest.param(f"note: {'a' * 90}\n", "note: b\n", ["note: written anew"], id="a long text"),
+        pytest.param(f"note: {'a' * 90}\n", "note: b\n", ["note: rewritten"], id="a long text"),
         pytest.param(
             USED,
             USED.replace("production", "pilot"),
-            ["used by, EDF, stage: in production → pilot"],
+            ["used by (EDF), stage: in production → pilot"],
             id="a part of a record",
         ),
         pytest.param(USED, "", ["used by: EDF (in production) removed"], id="a record that went"),
@@ -109,18 +106,81 @@ def test_a_sheet_says_in_one_line_what_a_reader_would_want_to_know():
             id="statements",
         ),
         pytest.param(
-            "", "colour: red\n", ["colour: red, where nothing was said"], id="an unknown field"
+            f"evidence:\n  - statement: One.\n{PROOF}  - statement: Two.\n{PROOF}",
+            f"evidence:\n  - statement: Three.\n{PROOF}",
+            [
+                "what the sources say: 1 text rewritten",
+                "what the sources say: 1 text removed",
+            ],
+            id="a statement in the place of another",
         ),
+        pytest.param(
+            "keywords: [a, b]\n",
+            "keywords: [b, c, d]\n",
+            ["2 keywords added", "1 keyword removed"],
+            id="words to search by",
+        ),
+        pytest.param("", f"note: {'a' * 90}\n", ["note (added)"], id="a long text that came"),
+        pytest.param("", "colour: red\n", ["colour: red (added)"], id="an unknown field"),
         pytest.param(
             "links: []\nhues:\n  - a: b\n",
             "links: []\nhues:\n  - a: c\n",
-            ["hues: c, where nothing was said", "hues: nothing any more, instead of b"],
+            ["hues: c (added)", "hues: b (removed)"],
             id="an unknown record",
         ),
     ],
 )
 def test_each_change_is_said_in_words_of_readers(before, after, sentences):
     assert said(KAFKA + before, KAFKA + after, members_edf=EDF) == sentences
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sentence"),
+    [
+        pytest.param("steward: Ada\n", "steward: Guild\n", "steward: now Guild", id="before"),
+        pytest.param("steward: Guild\n", "steward: Ada\n", "steward: rewritten", id="after"),
+        pytest.param("", "steward: Ada\n", "steward (added)", id="that came"),
+        pytest.param("steward: Ada\n", "", "steward (removed)", id="that went"),
+        pytest.param(
+            "platforms: [B]\n",
+            "platforms: [Ada, B, Guild]\n",
+            "platforms: Guild, … added",
+            id="among others",
+        ),
+    ],
+)
+def test_a_text_that_may_not_be_repeated_leaves_a_sentence(before, after, sentence):
+    (changed,) = compare(state(tools_it=KAFKA + before), state(tools_it=KAFKA + after)).changed
+
+    words = Words("en", label_of([]), may_repeat={"Guild"}.__contains__)
+
+    assert words.sentences(changed) == [sentence]
+
+
+def test_many_sheets_are_told_by_what_changed_on_them():
+    note, other = f"note: {'a' * 90}\n", f"note: {'b' * 90}\n"
+    before = state(tools_one=KAFKA + note, tools_two=KAFKA + note)
+    cited = KAFKA.replace("[statutes]", "[statutes, minutes]").replace("2026-03-01", "2026-04-01")
+    after = state(
+        tools_one=cited + other + RELEASE.format("3.9"),
+        tools_two=cited + other + "license: MIT\n" + RELEASE.format("4.0"),
+    )
+
+    sentences = summed(compare(before, after).changed, Words("en", label_of([])))
+
+    assert sentences == [
+        "added: latest release seen, license (1)",
+        "rewritten: note",
+        "2 sources added",
+        "2 sheets checked again",
+    ]
+
+
+def test_a_new_use_stands_out_among_many():
+    before = state(tools_one=KAFKA, tools_two=KAFKA, members_edf=EDF)
+    after = state(tools_one=KAFKA + USED, tools_two=KAFKA + "license: MIT\n", members_edf=EDF)
+
+    assert [stands_out(one) for one in compare(before, after).changed] == [True, False]
 
 
 def test_a_new_form_of_the_same_facts_is_no_change():
@@ -237,7 +297,7 @@ def test_a_base_that_no_longer_passes_is_compared_as_far_as_it_can_be_read(two):
 
     assert "does not pass today’s check (2 problems); the rest is compared" in text
     assert "    - not read: data/tools/torn.yml\n" in text
-    assert "    - colour: nothing any more, instead of red\n" in text
+    assert "    - colour: red (removed)\n" in text
 
 
 HOSTILE = (
@@ -345,7 +405,7 @@ def test_the_command_compares_a_revision_with_the_files_as_they_are(repository, 
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
         "From ‘main’ to ‘data’: 1 sheet changed\n\nSheets changed\n"
-        "  Apache Kafka (tool, tools/kafka)\n    - license: MIT, where nothing was said\n"
+        "  Apache Kafka (tool, tools/kafka)\n    - license: MIT (added)\n"
     )
 
 

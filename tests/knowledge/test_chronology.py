@@ -39,6 +39,19 @@ def test_history_beginnings_and_versions_stand_in_the_order_of_their_days(check)
     ]
 
 
+def test_what_has_only_a_year_closes_it(check):
+    told = steps(
+        check,
+        {
+            "association.yml": SOUND["association.yml"]
+            + f"history:\n  - statement: One joined.\n    date: 2017\n    {PROVED}"
+            f"  - statement: It began.\n    date: 2017-07\n    {PROVED}"
+        },
+    )
+
+    assert [step.what for step in told] == ["It began.", "One joined."]
+
+
 def test_versions_of_one_day_are_one_step_that_cites_each_source_once(check):
     release = f"  - component: {{}}\n    version: '2'\n    date: 2026-02-03\n    {PROVED}"
     releases = "".join(release.format(name) for name in ("anvil", "hammer"))
@@ -49,6 +62,19 @@ def test_versions_of_one_day_are_one_step_that_cites_each_source_once(check):
     )
 
     assert step.what == "anvil 2, hammer 2"
+    assert [citation.source for citation in step.sources] == ["statutes"]
+
+
+def test_a_beginning_does_not_cite_a_source_that_proves_something_else(check):
+    sources = "sources:\n  - source: statutes\n  - source: minutes\n    supports: [summary]\n"
+    (step,) = steps(
+        check,
+        {
+            "sources/minutes.yml": SOUND["sources/statutes.yml"].replace("Statutes", "Minutes"),
+            "projects/forge.yml": f"name: Forge\n{HEAD}started: 2019\n{sources}",
+        },
+    )
+
     assert [citation.source for citation in step.sources] == ["statutes"]
 
 

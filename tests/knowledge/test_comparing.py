@@ -3,7 +3,7 @@
 import json
 
 from knowledge.addresses import Addresses
-from knowledge.comparing import FACTS, data_file
+from knowledge.comparing import FACTS, data_file, near, pairs
 
 HEAD = "summary: A thing.\nsources: [statutes]\nreviewed_on: 2026-03-01\n"
 TOOL = f"{HEAD}categories: [databases]\n"
@@ -20,7 +20,7 @@ def facts(check, files):
     held = json.loads(body.rstrip().removesuffix(";"))
     return held, {
         entry_id: dict(zip(held["titles"], told, strict=True))
-        for entry_id, _name, _address, told in held["tools"]
+        for entry_id, _name, _address, told, _near in held["tools"]
     }
 
 
@@ -64,3 +64,29 @@ def test_what_a_tool_has_of_its_own_comes_after_what_is_compared(check):
     assert held["compared"] == len(FACTS)
     assert "Summary" in held["titles"][held["compared"] :]
     assert tools["a"]["Summary"] == ["A thing."]
+
+
+LIST = "name: {}\npublisher: X\nas_of: 2022\nsources: [statutes]\n"
+NAMED = "  - list: {}\n    as_of: 2022\n    sources: [statutes]\n"
+
+
+def test_tools_to_begin_with_are_of_one_category_and_named_together(check):
+    both = "listed_by:\n" + NAMED.format("one") + NAMED.format("two")
+    checked = check(
+        {
+            "lists/one.yml": LIST.format("One"),
+            "lists/two.yml": LIST.format("Two"),
+            "tools/a.yml": f"name: A\n{TOOL}listed_by:\n{NAMED.format('one')}",
+            "tools/b.yml": f"name: B\n{TOOL}{both}",
+            "tools/c.yml": f"name: C\n{TOOL}{both}",
+            "tools/d.yml": f"name: D\n{TOOL}",
+        }
+    )
+    assert checked.problems == ()
+    tools = checked.knowledge.entries["tools"]
+
+    (pair,) = pairs(checked.knowledge)
+
+    assert [tool.id for tool in pair.tools] == ["b", "c"]
+    assert [lister.id for lister in pair.by] == ["one", "two"]
+    assert [tool.id for tool in near(checked.knowledge, tools["c"])] == ["b", "a", "d"]

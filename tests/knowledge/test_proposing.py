@@ -45,6 +45,14 @@ def test_a_form_asks_for_sources_before_the_day_of_the_review() -> None:
         assert names[-2:] in (["sources", "reviewed_on"], ["language", "accessed"])
 
 
+def test_a_question_that_takes_several_answers_has_a_word_for_one_of_them() -> None:
+    for form in forms():
+        for question in (*form.required, *form.optional):
+            assert not question.row.many or question.row.item, (
+                f"{form.model.kind}: {question.row.name}"
+            )
+
+
 def test_the_script_has_a_reader_for_every_question() -> None:
     listed = CHECKS.partition("const READERS = {")[2].partition("}")[0]
     known = set(re.findall(r"\w+", listed))

@@ -6,11 +6,12 @@
   if (!root || !scope.toolFacts) return;
 
   const { titles, compared, tools } = scope.toolFacts; // those from `compared` on are of each tool alone
-  const byId = new Map(tools.map(([id, name, address, facts]) => [id, { id, name, address, facts }]));
+  const byId = new Map(tools.map(([id, name, address, facts, near]) => [id, { id, name, address, facts, near }]));
   const words = root.dataset, most = Number(words.most);
   const part = (name) => root.querySelector(name);
   const form = part("form"), select = part("select"), add = part("form button"), said = part("[role=status]");
   const box = part(".compare__table"), only = part("[name=differences]");
+  const near = part(".compare__near"), start = part(".compare__start");
 
   function element(name, className, ...content) {
     const made = document.createElement(name);
@@ -19,14 +20,20 @@
     return made;
   }
 
+  function given() {
+    return [...new Set(new URLSearchParams(location.search).getAll("tools"))];
+  }
+
   function asked() {
-    const given = new URLSearchParams(location.search).getAll("tools");
-    return [...new Set(given)].filter((id) => byId.has(id)).slice(0, most).map((id) => byId.get(id));
+    return given().filter((id) => byId.has(id)).slice(0, most).map((id) => byId.get(id));
+  }
+
+  function query(chosen) {
+    return String(new URLSearchParams(chosen.map(({ id }) => ["tools", id])));
   }
 
   function tell(chosen) {
-    const told = new URLSearchParams(chosen.map(({ id }) => ["tools", id]));
-    history.pushState(null, "", String(told) ? "?" + told : location.pathname);
+    history.pushState(null, "", query(chosen) ? "?" + query(chosen) : location.pathname);
     show();
   }
 
@@ -39,10 +46,11 @@
 
   function show() {
     const chosen = asked(), full = chosen.length === most, enough = chosen.length > 1;
-    const placed = select.value;
-    select.replaceChildren(...tools.filter(([id]) => !chosen.some((tool) => tool.id === id)).map(([id, name]) => new Option(name, id)));
-    select.value = placed;
-    if (select.selectedIndex < 0) select.selectedIndex = 0;
+    for (const option of select.options) option.hidden = option.disabled = chosen.some((tool) => tool.id === option.value);
+    if (select.selectedOptions[0].disabled) select.value = "";
+    if (start) start.hidden = chosen.length > 0;
+    near.hidden = chosen.length !== 1 || !chosen[0].near.length;
+    near.lastElementChild.replaceChildren(...(near.hidden ? [] : chosen[0].near.map((place) => beside(chosen[0], byId.get(tools[place][0])))));
     select.disabled = add.disabled = full;
     box.hidden = !chosen.length;
     for (const name of [".compare__only", ".compare__foot"]) part(name).hidden = !enough;
@@ -53,7 +61,14 @@
     box.replaceChildren(...(chosen.length ? [table(chosen, rows.filter((row) => row.differs || !enough || !only.checked))] : []));
     const differ = rows.filter((row) => row.differs).length, all = rows.filter((row) => row.place < compared).length;
     const counted = words.counted.replace("{count}", differ).replace("{all}", all);
-    said.textContent = [enough ? counted : words.more, full ? words.full : ""].join(" ").trim();
+    const strange = given().filter((id) => !byId.has(id)).join(", ");
+    said.textContent = [strange && words.strange.replace("{names}", strange), enough ? counted : words.more, full ? words.full : ""].join(" ").trim();
+  }
+
+  function beside(tool, other) {
+    const link = element("a", "action", other.name);
+    link.href = "?" + query([tool, other]);
+    return link;
   }
 
   // Roles are written out: a table laid out as a grid, on a phone, is else no table to some readers.

@@ -98,8 +98,29 @@ def test_one_tool_waits_for_a_second(reader: Visit, tosit_url: str) -> None:
     page = reader.open(tosit_url + PAGE + "?tools=postgresql&tools=postgresql&tools=nope")
 
     assert compared(page) == ["PostgreSQL"]
-    expect(page.locator(".compare [role=status]")).to_have_text("Choisissez au moins deux outils.")
+    expect(page.locator(".compare [role=status]")).to_have_text(
+        "Aucun outil ici ne porte ce nom\u00a0: nope. Choisissez au moins deux outils."
+    )
     assert not page.locator(".differs").count()
+
+
+def test_who_has_chosen_nothing_or_one_tool_is_offered_others(
+    reader: Visit, tosit_url: str
+) -> None:
+    page = reader.open(tosit_url + PAGE)
+    first = page.locator(".compare__start .card a:visible").first
+    names = first.inner_text()
+    first.click()
+    page.wait_for_url("**/?tools=*&tools=*")
+    assert " et ".join(compared(page)) == names
+    assert not page.locator(".compare__start").is_visible()
+
+    page.locator(".compare__name button").first.click()
+    assert len(compared(page)) == 1
+    page.locator(".compare__near a").first.click()
+
+    page.wait_for_url("**/?tools=*&tools=*")
+    assert len(compared(page)) == 2
 
 
 def test_a_sheet_leads_to_the_comparison_with_its_tool_in_it(reader: Visit, tosit_url: str) -> None:
@@ -133,6 +154,8 @@ def test_without_script_it_says_how_to_do_it(chromium: Browser, tosit_url: str) 
 
     assert "ouvrez deux fiches dans deux fenêtres" in page.locator("main").inner_text()
     assert not page.locator(".compare select, .compare button").first.is_visible()
+    pair = page.locator(".compare__start .card a:visible").all()[:2]
+    assert [link.get_attribute("href").startswith("../../outils/") for link in pair] == [True, True]
     context.close()
 
 

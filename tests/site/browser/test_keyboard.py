@@ -136,6 +136,25 @@ def test_the_first_stop_leads_to_the_content(page: Page, tosit_url: str, address
     assert page.evaluate("document.activeElement.closest('main, footer') !== null")
 
 
+def test_the_pages_of_a_section_are_a_line_that_opens_where_there_is_no_room(
+    page: Page, tosit_url: str
+) -> None:
+    page.goto(tosit_url + "contribuer/regles/")
+    section, current = page.locator(".section-nav"), page.locator(".section-nav [aria-current]")
+    shown = page.viewport_size
+    assert shown
+
+    if shown["width"] == NARROW:
+        assert section.evaluate("(one) => one.offsetHeight") < 60
+        assert not current.is_visible()
+        press_until(page, ".section-nav summary")
+        page.keyboard.press("Enter")
+    press_until(page, ".section-nav [aria-current]")
+
+    assert current.inner_text() == "Règles"
+    assert stop(page).faults == []
+
+
 def test_the_menu_opens_and_closes_without_losing_the_reader(narrow: Page, tosit_url: str) -> None:
     opened(narrow, tosit_url, "outils/")
     menu = narrow.locator("#menu")

@@ -57,6 +57,34 @@ def test_no_page_complains_asks_others_or_overflows(
     context.close()
 
 
+# Each group of references whose first number stands below the word that it belongs to.
+ALONE = """
+() => [...document.querySelectorAll(".refs")].filter((refs) => {
+  const texts = document.createTreeWalker(refs.closest("main"), NodeFilter.SHOW_TEXT);
+  texts.currentNode = refs;
+  const before = texts.previousNode(), last = before?.data.search(/\\S\\s*$/) ?? -1;
+  if (last < 0) return false;
+  const word = document.createRange();
+  word.setStart(before, last);
+  word.setEnd(before, last + 1);
+  const number = refs.querySelector("a").getBoundingClientRect();
+  return (number.top + number.bottom) / 2 > word.getBoundingClientRect().bottom;
+}).map((refs) => refs.parentElement.textContent.trim())
+"""
+
+
+@pytest.mark.parametrize("width", [320, 360, 768])
+def test_a_reference_stays_on_the_line_of_its_word(
+    chromium: Browser, tosit_url: str, width: int
+) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    for address in PAGES:
+        page.goto(tosit_url + address)
+        assert page.evaluate(ALONE) == [], address
+    context.close()
+
+
 def test_dark_readers_get_dark_pages(chromium: Browser, tosit_url: str) -> None:
     backgrounds = set()
     for colours in ("light", "dark"):

@@ -232,3 +232,16 @@ def test_names_in_the_dialog_are_text_and_never_markup(reader: Visit, tosit_url:
 
     assert page.locator("#finder img").count() == 0
     assert reader.complaints == []
+
+
+def test_the_box_shows_all_of_its_example_on_a_phone(chromium: Browser, tosit_url: str) -> None:
+    context = chromium.new_context(viewport={"width": 360, "height": 640})
+    page = context.new_page()
+    page.goto(tosit_url + SHEET)
+    box = opened(page).get_by_role("combobox")
+
+    # What a box shows before one types has no size of its own: the same words, typed, have.
+    box.evaluate("(one) => { one.value = one.placeholder; }")
+
+    assert box.evaluate("(one) => one.scrollWidth <= one.clientWidth")
+    context.close()
