@@ -28,8 +28,8 @@ from knowledge.book.sources import Sources, ranges
 from knowledge.choosing import reading_order
 from knowledge.citing import proofs
 from knowledge.fields import Choice, PartialDate, license_file
-from knowledge.language import mark as _
 from knowledge.language import is_singular, translator, written_date
+from knowledge.language import mark as _
 from knowledge.linking import Backlink, KnowledgeBase
 from knowledge.models import Entry
 from knowledge.models.evidence import Basis, Citation, Claim, Conflict, Dated
