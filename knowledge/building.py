@@ -11,9 +11,11 @@ from pathlib import Path
 from knowledge.clock import epoch_of, today
 from knowledge.language import mark as _
 from knowledge.language import translator
+from knowledge.problems import printable
 
 FAILED = 1
 WRONG_USAGE = 2
+LAST_PORT = 65_535
 MARKER = ".knowledge-site"  # in each site that we made, so that we replace nothing else
 
 
@@ -56,6 +58,15 @@ def _is_ours(site: Path) -> bool:
 
 def serve(config: Path, address: str, language: str) -> int:
     """Serve the site until interrupted, built again when a file changes; return an exit code."""
+    say = translator(language)
+    if not config.is_file():
+        sys.stderr.write(say(_("There is no file {name}.")).format(name=config) + "\n")
+        return FAILED
+    host, _colon, port = address.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > LAST_PORT:
+        sentence = say(_("'{address}' is not an address: write 127.0.0.1:8000"))
+        sys.stderr.write(sentence.format(address=printable(address)) + "\n")
+        return WRONG_USAGE
     options = ("--config-file", str(config), "--dev-addr", address)
     try:
         return _mkdocs("serve", *options, language=language)

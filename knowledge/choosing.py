@@ -8,22 +8,33 @@ from knowledge.folding import folded
 from knowledge.language import mark as _
 from knowledge.linking import KnowledgeBase
 from knowledge.models import KINDS, Entry, Event
-from knowledge.problems import Translate, nearest
+from knowledge.problems import Translate, nearest, quotable
 from knowledge.reference import field_rows
 
 
 class UnknownName(LookupError):  # noqa: N818 - it is a name that is unknown
-    """A page asks for something that is not there; its sentence suggests what is."""
+    """Something is asked for that is not there; its sentence suggests what is.
 
-    def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
+    ``called`` leads from other words for a thing to its name.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        name: str,
+        known: Iterable[str],
+        called: Mapping[str, str] | None = None,
+    ) -> None:
         self.what = what
         self.name = name
-        self.near = nearest(name, known)
+        ways = {**{one: one for one in known}, **(called or {})}
+        near = nearest(name, ways)
+        self.near = ways[near] if near else ""
         super().__init__(self.said(str))
 
     def said(self, translate: Translate) -> str:
         """Return what is unknown, and the nearest name, in the language of ``translate``."""
-        words = {"what": translate(self.what), "name": self.name, "near": self.near}
+        words = {"what": translate(self.what), "name": quotable(self.name), "near": self.near}
         if self.near:
             sentence = _("there is no {what} '{name}'; did you mean '{near}'?")
         else:

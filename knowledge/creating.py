@@ -35,6 +35,11 @@ def asked_for(kind: str) -> list[FieldRow]:
     return [rows[name] for name in ordered(KINDS[kind], rows)]
 
 
+def asked_by(kind: str) -> dict[str, str]:
+    """Return the fields of a kind by their titles, in English: what people call them."""
+    return {row.title: row.name for row in field_rows(KINDS[kind])}
+
+
 def id_of(value: Mapping[str, Any]) -> str:
     """Return the id that the name of an entry makes: ``apache-kafka``."""
     name = next((str(value[field]) for field in ("spdx", *NAMES) if value.get(field)), "")

@@ -44,6 +44,10 @@ EXAMPLES: Mapping[str, Example] = {
         "# tools/apache-kafka.yaml\nname: Apache Kafka\n",
         "# tools/apache-kafka.yml\nname: Apache Kafka\n",
     ),
+    "reserved-name": Example(
+        "# tools/con.yml\nname: Con\n",
+        "# tools/con-tool.yml\nname: Con\n",
+    ),
     "file-name": Example(
         "# tools/Apache Kafka.yml\nname: Apache Kafka\n",
         "# tools/apache-kafka.yml\nname: Apache Kafka\n",
@@ -138,6 +142,7 @@ EXAMPLES: Mapping[str, Example] = {
     ),
     "personal-email": _tool("note: jean.dupont@acme.example", "note: contact@acme.example"),
     "not-spdx": _tool("license: Apache 2", "license: Apache-2.0"),
+    "license-family": _tool("license: GPL", "license: GPL-3.0-or-later"),
     "old-spdx": _tool("license: GPL-2.0", "license: GPL-2.0-or-later"),
     "not-one-of": _event("status: canceled", "status: cancelled"),
     "not-a-language": _association("language: français", "language: fr"),

@@ -24,6 +24,7 @@ from knowledge.characters import first_unprintable
 from knowledge.folding import kebab
 from knowledge.language import LANGUAGES, translator
 from knowledge.language import mark as _
+from knowledge.licenses import licenses_called
 from knowledge.problems import nearest
 
 LONGEST_LINE = 300
@@ -408,6 +409,17 @@ def _refuse_license(name: str, known: Collection[str]) -> NoReturn:
     later = f"{name.removesuffix('+')}-or-later"
     if later in known:
         refuse("not-spdx", value=name, near=later)
+    called = licenses_called(name)
+    if len(called) == 1:
+        refuse("not-spdx", value=name, near=called[0])
+    if called:
+        chooses = any(one.endswith("-or-later") for one in called)
+        refuse(
+            "license-family",
+            value=name,
+            known=", ".join(called),
+            near="-or-later" if chooses else "",
+        )
     refuse("not-spdx", spdx_names, value=name)
 
 
@@ -497,6 +509,9 @@ Siren = Annotated[str, identifier(re.compile("[0-9]{9}"), "123456789", "integer"
 PackageUrl = Annotated[str, identifier(re.compile(r"pkg:[a-z][a-z0-9.+-]*/\S+"), "pkg:pypi/mkdocs")]
 
 SLUG = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+# Windows makes no file of these names, whatever their ending:
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+RESERVED = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9]", re.IGNORECASE)
 FILE_NAME = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*\.(svg|png)")
 Slug = Annotated[str, identifier(SLUG, "apache-kafka", "integer")]
 

@@ -1,9 +1,11 @@
 """The languages of the program: its own sentences, and how dates and sizes are written."""
 
-from collections.abc import Callable
+import gettext
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cache
-from gettext import NullTranslations, translation
 from pathlib import Path
 
 LOCALES = Path(__file__).parent / "locale"
@@ -22,9 +24,9 @@ def mark(sentence: str) -> str:
 
 
 @cache
-def catalog(language: str) -> NullTranslations:
+def catalog(language: str) -> gettext.NullTranslations:
     """Return our sentences in ``language``; those it lacks stay in English."""
-    return translation(DOMAIN, LOCALES, [language], fallback=True)
+    return gettext.translation(DOMAIN, LOCALES, [language], fallback=True)
 
 
 def translator(language: str) -> Callable[[str], str]:
@@ -32,6 +34,22 @@ def translator(language: str) -> Callable[[str], str]:
     say = catalog(language).gettext
     # gettext answers the empty sentence with the header of the catalog.
     return lambda sentence: say(sentence) if sentence else ""
+
+
+@contextmanager
+def spoken(language: str) -> Iterator[None]:
+    """Let argparse, which asks the gettext of the process, find its words in our catalog."""
+    domain, asked = gettext.textdomain(), os.environ.get("LANGUAGE")
+    gettext.bindtextdomain(DOMAIN, LOCALES)
+    gettext.textdomain(DOMAIN)
+    os.environ["LANGUAGE"] = language
+    try:
+        yield
+    finally:
+        gettext.textdomain(domain)
+        os.environ.pop("LANGUAGE")
+        if asked is not None:
+            os.environ["LANGUAGE"] = asked
 
 
 @cache

@@ -4,12 +4,12 @@ import datetime as dt
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from knowledge.fields import AMONG, SLUG, form_of
+from knowledge.fields import AMONG, RESERVED, SLUG, form_of
 from knowledge.folding import kebab
 from knowledge.language import LANGUAGES, translator
 from knowledge.logos import logo_problems
@@ -170,21 +170,24 @@ def _data_file(model: type[Entry], path: Path, data: Path) -> DataFile | Problem
     """Return a data file, or what is wrong with its name."""
     if path.suffix != ".yml":
         return _file_problem("file-ending", path, data)
+    if RESERVED.fullmatch(path.stem):
+        return _file_problem("reserved-name", path, data)
     if not SLUG.fullmatch(path.stem):
         return _file_problem("file-name", path, data)
-    return DataFile(model, path, _name(path, data))
+    return DataFile(model, path, file_name(path, data))
 
 
 def _file_problem(code: str, path: Path, data: Path) -> Problem:
+    better = f"{kebab(path.stem) or 'name'}{'-tool' if code == 'reserved-name' else ''}"
     words = {
         "name": path.name,
-        "expected_name": f"{kebab(path.stem) or 'name'}.yml",
+        "expected_name": f"{better}.yml",
         "folders": ", ".join(f"{kind}/" for kind in KINDS),
     }
-    return Problem(Place(_name(path, data)), code, words)
+    return Problem(Place(file_name(path, data)), code, words)
 
 
-def _name(path: Path, data: Path) -> str:
+def file_name(path: PurePath, data: PurePath) -> str:
     """Return the name of a file as people know it: ``data/tools/kafka.yml``."""
     return printable(f"{data.name}/{path.relative_to(data).as_posix()}")
 

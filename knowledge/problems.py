@@ -136,6 +136,10 @@ RULES: Mapping[str, Rule] = {
         _("'{name}' is not made of lower-case letters, digits and single hyphens"),
         _("rename it to something like '{expected_name}'"),
     ),
+    "reserved-name": Rule(
+        _("'{name}' is a name that Windows keeps for itself: no copy there could hold this file"),
+        _("add a word to it, for instance '{expected_name}'"),
+    ),
     "stray-file": Rule(
         _("'{name}' is not read by anything"),
         _("data files are association.yml, one .yml file per entry in {folders}, and logos/"),
@@ -262,6 +266,14 @@ RULES: Mapping[str, Rule] = {
         _("{field}: '{value}' is not an SPDX license expression"),
         _("look on spdx.org/licenses; a license that is not there is LicenseRef-Its-Name"),
         _("did you mean '{near}'?"),
+    ),
+    "license-family": Rule(
+        _("{field}: '{value}' may be several licenses"),
+        _("write the one that applies: {known}"),
+        _(
+            "write the one that applies: {known}; 'or-later' is for a text that lets one choose "
+            "a later version"
+        ),
     ),
     "old-spdx": Rule(
         _("{field}: '{value}' is an old form that does not say whether later versions apply"),

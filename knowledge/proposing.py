@@ -18,6 +18,7 @@ from knowledge.addresses import PAGED, Addresses
 from knowledge.characters import UNPRINTABLE
 from knowledge.fields import Reader
 from knowledge.form import ordered
+from knowledge.licenses import AROUND, COMMON, bare
 from knowledge.linking import KnowledgeBase, names_of
 from knowledge.models import KINDS, Entry
 from knowledge.models.entry import Sheet
@@ -122,11 +123,13 @@ PATTERNS = {
     "email": fields.EMAIL,
     "identifier_of_language": fields.LANGUAGE_CODE,
     "license_reference": fields.LICENSE_REFERENCE,
+    "around_license": AROUND,
     "moment": fields.MOMENT,
     "not_text": NOT_TEXT,
     "old_license": fields.OLD_LICENSE,
     "partial_date": fields.PARTIAL_DATE,
     "short_day": fields.SHORT_DAY,
+    "reserved": fields.RESERVED,
     "slug": fields.SLUG,
     "unprintable": UNPRINTABLE,
 }
@@ -139,11 +142,11 @@ LIMITS = {
     "address": fields.LONGEST_ADDRESS,
 }
 SENTENCES = (
-    *("missing-field", "missing-source", "control-character", "file-name"),
+    *("missing-field", "missing-source", "control-character", "file-name", "reserved-name"),
     *("too-long", "several-lines", "personal-email", "not-in-book", "left-out-of-markdown"),
     *("not-a-number", "not-a-date", "not-a-partial-date", "not-a-moment", "in-the-future"),
     *("not-a-time-zone", "ends-before-start", "mixed-moments"),
-    *("not-a-url", "url-with-credentials", "not-spdx", "old-spdx"),
+    *("not-a-url", "url-with-credentials", "not-spdx", "license-family", "old-spdx"),
     *("not-a-language", "not-an-identifier", "one-of-two", "incomplete-source"),
     *("unknown-mention", "wrong-kind", "same-name"),
 )
@@ -189,6 +192,7 @@ def checks(knowledge: KnowledgeBase, site: Site, say: Translate) -> str:
         "roles": sorted(fields.ROLES),
         "licenses": fields.spdx_names(),
         "exceptions": exceptions,
+        "common_licenses": [[bare(name), name] for name in COMMON],
         "kinds": {kind: say(model.singular) for kind, model in KINDS.items()},
         "known": {kind: _known(knowledge, kind) for kind in KINDS},
         "sections": dict(Addresses.of(knowledge.association).sections),

@@ -7,29 +7,44 @@ from unicodedata import combining, east_asian_width
 from knowledge.language import mark as _
 from knowledge.problems import Problem, Translate, printable
 
+# What did not take place because of the problems.
+NOTHING_BUILT = _("Nothing was built.")
+NOTHING_WRITTEN = _("Nothing was written.")
+LEFT_AS_IT_IS = _("What has a problem was left as it is.")
+
 RED, BOLD, PLAIN = "\033[31m", "\033[1m", "\033[0m"
 
 
 def as_text(
-    problems: Sequence[Problem], entries: int, translate: Translate, *, colour: bool
+    problems: Sequence[Problem],
+    entries: int,
+    translate: Translate,
+    *,
+    colour: bool,
+    outcome: str = NOTHING_BUILT,
 ) -> str:
-    """Return the problems as ``file:line:column: message`` with their lines, then their count."""
+    """Return the problems as ``file:line:column: message`` with their lines, then their count.
+
+    ``outcome`` is what the command did not do because of them.
+    """
     if not problems:
-        return translate(_("{entries} files checked, no problem.")).format(entries=entries) + "\n"
+        one, more = _("1 file checked, no problem."), _("{entries} files checked, no problem.")
+        return translate(one if entries == 1 else more).format(entries=entries) + "\n"
     blocks = [_block(problem, translate, colour=colour) for problem in problems]
-    return "\n".join(blocks) + "\n\n" + counted(problems, translate) + "\n"
+    return "\n".join(blocks) + "\n\n" + counted(problems, translate, outcome) + "\n"
 
 
-def counted(problems: Sequence[Problem], translate: Translate) -> str:
+def counted(problems: Sequence[Problem], translate: Translate, outcome: str = NOTHING_BUILT) -> str:
     """Return the last line of a report: how many problems there are, in how many files."""
     files = len({problem.at.file for problem in problems})
     if len(problems) == 1:
-        return translate(_("1 problem. Nothing was built."))
-    if files == 1:
-        sentence = translate(_("{count} problems in 1 file. Nothing was built."))
+        sentence = _("1 problem.")
+    elif files == 1:
+        sentence = _("{count} problems in 1 file.")
     else:
-        sentence = translate(_("{count} problems in {files} files. Nothing was built."))
-    return sentence.format(count=len(problems), files=files)
+        sentence = _("{count} problems in {files} files.")
+    count = translate(sentence).format(count=len(problems), files=files)
+    return f"{count} {translate(outcome)}" if outcome else count
 
 
 def _block(problem: Problem, translate: Translate, *, colour: bool) -> str:

@@ -17,6 +17,10 @@ def beside(path: Path) -> Iterator[Path]:
     try:
         yield made
         made.replace(path)  # it replaces, on Windows too
+    except OSError as error:
+        if error.filename == str(made):  # people know the file by its own name
+            error.filename = str(path)
+        raise
     finally:
         made.unlink(missing_ok=True)
 

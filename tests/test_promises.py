@@ -33,7 +33,7 @@ CATALOG = PROJECT / "knowledge/locale/fr/LC_MESSAGES/knowledge.po"
 # The stages of knowledge/, earliest first: a file imports only from those before it.
 STAGES = (
     *("typography", "folding", "writing", "language", "clock"),
-    *("problems", "characters", "markdown", "fields"),
+    *("problems", "characters", "markdown", "licenses", "fields"),
     *("models", "source", "logos", "mentions", "loading", "linking", "checking", "report"),
     *("examples", "reference", "form", "editing", "creating", "renaming"),
     *(

@@ -129,6 +129,8 @@ class Words:
 
     def _items(self, path: tuple[str, ...], group: list[Change]) -> str:
         came, is_list = group[0].before is None, _is_list(group[0])
+        if path == ("retired",) and came:
+            return self._retirement(group[0])
         items = [change.after if came else change.before for change in group]
         told = [self._value(group[0].model, group[0].field, item) for item in items]
         values = ", ".join(dict.fromkeys(sorted(told, key=HIDDEN.__eq__)))
@@ -141,6 +143,14 @@ class Words:
         else:
             sentence = _("{field}: {values} (added)") if came else _("{field}: {values} (removed)")
         return self.say(sentence).format(field=self._title(group[0]), values=values)
+
+    def _retirement(self, change: Change) -> str:
+        """Return when a sheet left the lists, and why."""
+        date, reason = (str(change.after.get(name, "")) for name in ("date", "reason"))
+        inner = record_at(change.model, (change.field,)) or change.model
+        return self.say(_("retired on {date}: {reason}")).format(
+            date=self._day(inner, "date", date) or self.quoted(date), reason=self.quoted(reason)
+        )
 
     def _texts(self, come: list[Change], gone: list[Change]) -> Iterator[str]:
         """Yield how many statements came or went: they are too long to be repeated."""

@@ -4,7 +4,7 @@ import argparse
 import os
 from pathlib import Path
 
-from knowledge.commands import FAILED, Add, Say, complain, takes_data, tell
+from knowledge.commands import FAILED, Add, Say, complain, refused, takes_data, tell
 from knowledge.language import mark as _
 from knowledge.language import translator
 
@@ -16,6 +16,7 @@ def add(command: Add, say: Say) -> None:
     takes_data(added, say)
     added.add_argument(
         "--templates",
+        metavar=say(_("FOLDER")),
         type=Path,
         default=Path("overrides/book"),
         help=say(_("folder of the templates of the book (overrides/book/ by default)")),
@@ -35,14 +36,14 @@ def run(options: argparse.Namespace) -> int:
     from knowledge.clock import today
     from knowledge.history import head
     from knowledge.loading import LOGOS
-    from knowledge.report import as_text
+    from knowledge.report import NOTHING_WRITTEN, as_text
     from knowledge.site import Site
 
     data: Path = options.data.absolute()
     say = translator(options.lang)
     found = check(data, today())
     if found.knowledge is None:
-        complain(as_text(found.problems, found.entries, say, colour=False))
+        complain(as_text(found.problems, found.entries, say, colour=False, outcome=NOTHING_WRITTEN))
         return FAILED
     site = Site(url=os.environ.get("SITE_URL", ""), forge=os.environ.get("REPO_URL", ""))
     try:
@@ -56,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
             progress=complain,
         )
     except (BookError, OSError) as error:
-        why = error.said(say) if isinstance(error, BookError) else str(error)
+        why = error.said(say) if isinstance(error, BookError) else refused(error, say)
         complain(say(_("No book was written: {why}")).format(why=why))
         return FAILED
     tell(say(_("{pages} pages in {folder}")).format(pages=pages, folder=options.file) + "\n")

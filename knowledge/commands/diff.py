@@ -10,10 +10,10 @@ from knowledge.language import translator
 def add(command: Add, say: Say) -> None:
     """Add the command, with its help."""
     added = command("diff", run, _("say what changed between two states of the data"))
-    added.add_argument("base", metavar="BASE", help=say(_("revision of git, or folder")))
+    added.add_argument("base", metavar=say(_("BASE")), help=say(_("revision of git, or folder")))
     added.add_argument(
         "head",
-        metavar="HEAD",
+        metavar=say(_("HEAD")),
         nargs="?",
         help=say(_("revision of git, or folder (the data as it is now by default)")),
     )

@@ -17,7 +17,11 @@ def add(command: Add, say: Say) -> None:
         help=say(_("write nothing, and name the files to be changed")),
     )
     added.add_argument(
-        "files", metavar="FILE", nargs="*", type=Path, help=say(_("these files only"))
+        "files",
+        metavar=say(_("FILE")),
+        nargs="*",
+        type=Path,
+        help=say(_("these files or folders only")),
     )
     takes_data(added, say)
 
@@ -28,23 +32,26 @@ def run(options: argparse.Namespace) -> int:
     from knowledge.editing import write
     from knowledge.form import canonical
     from knowledge.loading import load
-    from knowledge.report import as_text
+    from knowledge.report import LEFT_AS_IT_IS, as_text
     from knowledge.source import LOSSES
 
     say = translator(options.lang)
     data = options.data.resolve()
-    wanted = {path.resolve() for path in options.files}
     reading = load(data, today())
-    if strays := wanted - {file.path.resolve() for file in reading.files}:
-        sentence = say(_("{file} is no file of {folder}"))
-        for path in options.files:
-            if path.resolve() in strays:
-                complain(sentence.format(file=path, folder=options.data))
+    chosen = [file for file in reading.files if not options.files]
+    strays = []
+    for path in options.files:
+        whole = path.resolve()
+        within = [file for file in reading.files if file.path.resolve().is_relative_to(whole)]
+        chosen += within
+        strays += [] if within else [path]
+    if strays:
+        sentence = say(_("{file} is not in the data, {folder}"))
+        complain("\n".join(sentence.format(file=one, folder=options.data) for one in strays))
         return WRONG_USAGE
     # What cannot be read whole is left as it is; other problems are not those of form.
     lost = {problem.at.file for problem in reading.problems if problem.code in LOSSES}
     read = {one.document.written.file: one for one in reading.loaded}
-    chosen = [f for f in reading.files if not wanted or f.path.resolve() in wanted]
     edits: dict[str, str] = {}
     for file in chosen:
         if file.name in read and file.name not in lost:
@@ -54,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
     names = {file.name for file in chosen} - (read.keys() - lost)
     left = [p for p in reading.problems if p.at.file in names or not reading.files]
     if left:
-        tell(as_text(left, 0, say, colour=False))
+        tell(as_text(left, 0, say, colour=False, outcome=LEFT_AS_IT_IS))
     if options.check:
         tell("".join(f"{options.data.name}/{name}\n" for name in edits))
         ngettext = catalog(options.lang).ngettext

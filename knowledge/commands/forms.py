@@ -12,7 +12,8 @@ def add(command: Add, say: Say) -> None:
     """Add the command, with its help."""
     added = command("forms", run, _("write the issue form of each kind, for the forge"))
     text = say(_("folder of the forms (.github/ISSUE_TEMPLATE by default)"))
-    added.add_argument("--output", type=Path, default=Path(".github/ISSUE_TEMPLATE"), help=text)
+    where = Path(".github/ISSUE_TEMPLATE")
+    added.add_argument("--output", metavar=say(_("FOLDER")), type=Path, default=where, help=text)
 
 
 def run(options: argparse.Namespace) -> int:

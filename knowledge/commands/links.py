@@ -20,7 +20,7 @@ def add(command: Add, say: Say) -> None:
         "--offline", action="store_true", help=say(_("ask nobody: say what is known already"))
     )
     text = say(_("what is remembered of each link (links.json beside the data by default)"))
-    added.add_argument("--state", type=Path, metavar="FILE", help=text)
+    added.add_argument("--state", type=Path, metavar=say(_("FILE")), help=text)
     takes_data(added, say)
     takes_form(added, say, "text", "markdown", "json")
 
@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
         knowledge = load_knowledge(data, today())
         memory = read(state)
     except DataError as error:
-        tell(problems_as_text(error.problems, 0, say, colour=False))
+        tell(problems_as_text(error.problems, 0, say, colour=False, outcome=""))
         return FAILED
     except ValueError:
         complain(

@@ -13,6 +13,7 @@ from knowledge.commands import (
     Say,
     complain,
     is_kind,
+    may_be_id,
     takes_data,
     takes_kind,
     tell,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from knowledge.reference import FieldRow
 
 MOST_IDS = 60
+UNNAMED = "new"
 
 
 def add(command: Add, say: Say) -> None:
@@ -34,32 +36,33 @@ def add(command: Add, say: Say) -> None:
     takes_kind(added, say)
     text = _("give a field instead of being asked: name=…, categories=…, sources.url=…")
     added.add_argument(
-        "--set", metavar="FIELD=VALUE", action="append", default=[], dest="given", help=say(text)
+        "--set",
+        metavar=say(_("FIELD=VALUE")),
+        action="append",
+        default=[],
+        dest="given",
+        help=say(text),
     )
-    added.add_argument("--id", metavar="ID", help=say(_("name of the file (made of the name)")))
+    added.add_argument(
+        "--id", metavar=say(_("ID")), help=say(_("name of the file (made of the name)"))
+    )
     takes_data(added, say)
 
 
-def run(options: argparse.Namespace) -> int:  # noqa: PLR0911 - each return says why it stops
+def run(options: argparse.Namespace) -> int:
     """Ask, check, write; nothing is written unless the whole file passes."""
     from knowledge.clock import today
-    from knowledge.creating import New, id_of, tried
-    from knowledge.editing import write
-    from knowledge.fields import SLUG
     from knowledge.loading import load
-    from knowledge.problems import RULES
-    from knowledge.report import as_text
+    from knowledge.report import NOTHING_WRITTEN, as_text
 
     say = translator(options.lang)
     if not is_kind(options.kind, say):
         return WRONG_USAGE
     data = options.data.resolve()
-    if not (data / "association.yml").is_file():
-        rule = RULES["no-data"]
-        complain(say(rule.message))
-        complain("    " + say(_("hint: {hint}")).format(hint=say(rule.hint)))
-        return FAILED
     reading = load(data, today())
+    if nowhere := [one for one in reading.problems if one.code in ("no-data", "missing-file")]:
+        tell(as_text(nowhere, 0, say, colour=False, outcome=NOTHING_WRITTEN))
+        return FAILED
     value = _given(options, say)
     if value is None:
         return WRONG_USAGE
@@ -67,32 +70,51 @@ def run(options: argparse.Namespace) -> int:  # noqa: PLR0911 - each return says
         try:
             value = _asked(options, reading, data, value)
         except (EOFError, KeyboardInterrupt):
-            complain("\n" + say(_("Nothing was written.")))
+            complain("\n" + say(NOTHING_WRITTEN))
             return FAILED
-    if _same(options, reading, value):
+    if value is None or _same(options, reading, value):
         return FAILED
-    name = options.id or id_of(value)
-    path = data / options.kind / f"{name}.yml"
-    if not SLUG.fullmatch(name) or path.exists():
-        sentence = _(
-            "'{id}' cannot be an id here: it is taken, or not made of a-z, 0-9 and hyphens"
-        )
-        complain(say(sentence).format(id=name))
-        return FAILED
+    return _written(options, reading, data, value)
+
+
+def _written(
+    options: argparse.Namespace, reading: "Reading", data: Path, value: Mapping[str, Any]
+) -> int:
+    """Write the file once it passes the check, and return an exit code."""
+    from knowledge.clock import today
+    from knowledge.creating import New, id_of, tried
+    from knowledge.editing import write
+    from knowledge.report import NOTHING_WRITTEN, as_text
+
+    say = translator(options.lang)
+    found = options.id or id_of(value)
+    # What a sheet without a name lacks is said all the same.
+    name = found or UNNAMED
+    taken = {file.id for file in reading.files if file.model.kind == options.kind}
+    if found and not may_be_id(name, taken, say):
+        return WRONG_USAGE
     text, problems = tried(reading, data, New(options.kind, name, value), today())
     if problems:
-        tell(as_text(sorted(problems), 0, say, colour=False))
+        tell(as_text(sorted(problems), 0, say, colour=False, outcome=NOTHING_WRITTEN))
         return FAILED
+    if not found:
+        complain(say(_("No letter of its name can stand in an id: give one with --id")))
+        return WRONG_USAGE
     write(data, {f"{options.kind}/{name}.yml": text})
-    shown = Path(options.data.name, options.kind, f"{name}.yml").as_posix()
-    tell(_next_steps(shown, say))
+    tell(_next_steps(options.data / options.kind / f"{name}.yml", say))
     return 0
 
 
 def _given(options: argparse.Namespace, say: Say) -> dict[str, Any] | None:
     """Return the fields that the command line gives, or complain of the first that is wrong."""
-    from knowledge.creating import UnknownField, with_answer
+    from knowledge.choosing import UnknownName
+    from knowledge.creating import UnknownField, asked_by, asked_for, with_answer
 
+    if not options.given and not sys.stdin.isatty():
+        asked = ", ".join(row.name for row in asked_for(options.kind))
+        sentence = _("Questions are asked in a terminal alone; elsewhere, --set gives: {fields}")
+        complain(say(sentence).format(fields=asked))
+        return None
     value: dict[str, Any] = {}
     for one in options.given:
         field, equals, answer = one.partition("=")
@@ -102,19 +124,23 @@ def _given(options: argparse.Namespace, say: Say) -> dict[str, Any] | None:
         try:
             value = with_answer(options.kind, value, field, answer)
         except UnknownField as error:
-            known = ", ".join(error.known)
-            complain(say(_("unknown field '{name}'")).format(name=error.name))
-            complain("    " + say(_("known here: {known}")).format(known=known))
+            called = {say(title): name for title, name in asked_by(options.kind).items()}
+            complain(UnknownName(_("field"), error.name, error.known, called).said(say))
+            complain("    " + say(_("known here: {known}")).format(known=", ".join(error.known)))
             return None
     return value
 
 
-def _next_steps(name: str, say: Say) -> str:
+def _next_steps(path: Path, say: Say) -> str:
+    name = path.as_posix()
     steps = (
         say(_("{name} is written, and passes the check.")).format(name=name),
-        say(_("Complete it in your editor, which knows its fields, then:")),
+        say(_("Complete it in your editor, which proposes its fields. Then type:")),
         "  python -m knowledge check",
-        f"  git add {name} && git commit",
+        f"  git switch --create {path.stem}",
+        f"  git add {name}",
+        "  git commit",
+        say(_("and propose the branch on the forge, as a pull request.")),
     )
     return "\n".join(steps) + "\n"
 
@@ -142,15 +168,18 @@ def _same(options: argparse.Namespace, reading: "Reading", value: Mapping[str, A
 
 def _asked(
     options: argparse.Namespace, reading: "Reading", data: Path, value: dict[str, Any]
-) -> dict[str, Any]:
-    """Return the fields with an answer to each that is missing; a wrong answer is asked again."""
+) -> dict[str, Any] | None:
+    """Return the fields with an answer to each that is missing; nothing if the sheet exists.
+
+    A wrong answer is asked again.
+    """
     from knowledge.creating import asked_for
 
     for row in asked_for(options.kind):
         if row.name not in value:
             value = _answered(options, reading, data, value, row)
         if row.name in ("name", "title", "spdx") and _same(options, reading, value):
-            raise EOFError
+            return None
     return value
 
 
@@ -168,7 +197,7 @@ def _answered(
     tell(_question(row, reading, say))
     while True:
         given = _answer(options.kind, value, row, say)
-        entry_id = options.id or id_of(given) or "new"
+        entry_id = options.id or id_of(given) or UNNAMED
         _text, problems = tried(reading, data, New(options.kind, entry_id, given), today())
         wrong = about(problems, row.name)
         if not wrong:

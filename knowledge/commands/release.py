@@ -13,9 +13,13 @@ def add(command: Add, say: Say) -> None:
     added = command("release", run, _("gather the files of a release, and their sums"))
     takes_data(added, say)
     text = say(_("folder of the built site (site/ by default)"))
-    added.add_argument("--site", type=Path, default=Path("site"), help=text)
+    added.add_argument(
+        "--site", metavar=say(_("FOLDER")), type=Path, default=Path("site"), help=text
+    )
     text = say(_("empty folder for the files (dist/ by default)"))
-    added.add_argument("--output", type=Path, default=Path("dist"), help=text)
+    added.add_argument(
+        "--output", metavar=say(_("FOLDER")), type=Path, default=Path("dist"), help=text
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -23,12 +27,12 @@ def run(options: argparse.Namespace) -> int:
     from knowledge.checking import check
     from knowledge.clock import today
     from knowledge.releasing import gather, missing
-    from knowledge.report import as_text
+    from knowledge.report import NOTHING_WRITTEN, as_text
 
     say = translator(options.lang)
     found = check(options.data.absolute(), today(), release=True)
     if found.problems:
-        tell(as_text(found.problems, found.entries, say, colour=False))
+        tell(as_text(found.problems, found.entries, say, colour=False, outcome=NOTHING_WRITTEN))
         return FAILED
     if endings := missing(options.site):
         sentence = say(_("{folder} holds no {endings} to offer: build the site first"))

@@ -11,11 +11,12 @@ from knowledge.commands import (
     Say,
     complain,
     is_kind,
+    may_be_id,
     takes_data,
     takes_kind,
     tell,
 )
-from knowledge.language import catalog, translator
+from knowledge.language import capital, catalog, translator
 from knowledge.language import mark as _
 
 if TYPE_CHECKING:
@@ -26,28 +27,30 @@ if TYPE_CHECKING:
 def add(command: Add, say: Say) -> None:
     """Add both commands, with their help."""
     renamed = command("rename", rename, _("give an entry a new id; its former address leads to it"))
-    _entry(renamed, say, "old")
-    renamed.add_argument("new", metavar="NEW", help=say(_("its new id")))
+    _entry(renamed, say, "old", _("OLD"))
+    renamed.add_argument("new", metavar=say(_("NEW")), help=say(_("its new id")))
     takes_data(renamed, say)
     text = say(_("pages written by hand (docs/ beside the data by default)"))
-    renamed.add_argument("--docs", type=Path, help=text)
+    renamed.add_argument("--docs", metavar=say(_("FOLDER")), type=Path, help=text)
     retired = command("retire", retire, _("retire a sheet: it keeps its address, and leaves lists"))
-    _entry(retired, say, "id")
-    retired.add_argument("--reason", required=True, help=say(_("why, in a sentence")))
-    retired.add_argument("--on", metavar="DATE", help=say(_("the day it is (today by default)")))
-    retired.add_argument("--successor", metavar="ID", help=say(_("sheet to read instead")))
-    retired.add_argument("--source", metavar="ID", help=say(_("source that proves it")))
+    _entry(retired, say, "id", _("ID"))
+    retired.add_argument(
+        "--reason", metavar=say(_("TEXT")), required=True, help=say(_("why, in a sentence"))
+    )
+    day, entry_id = say(_("DATE")), say(_("ID"))
+    retired.add_argument("--on", metavar=day, help=say(_("the day it is (today by default)")))
+    retired.add_argument("--successor", metavar=entry_id, help=say(_("sheet to read instead")))
+    retired.add_argument("--source", metavar=entry_id, help=say(_("source that proves it")))
     takes_data(retired, say)
 
 
-def _entry(command: argparse.ArgumentParser, say: Say, name: str) -> None:
+def _entry(command: argparse.ArgumentParser, say: Say, name: str, shown: str) -> None:
     takes_kind(command, say)
-    command.add_argument(name, metavar=name.upper(), help=say(_("id of the entry")))
+    command.add_argument(name, metavar=say(shown), help=say(_("id of the entry")))
 
 
 def rename(options: argparse.Namespace) -> int:
     """Rename the file, follow its mentions, keep its former id; say what was done."""
-    from knowledge.fields import SLUG
     from knowledge.renaming import page_edits, renaming
     from knowledge.writing import write_text
 
@@ -58,11 +61,7 @@ def rename(options: argparse.Namespace) -> int:
     if reading is None or _found(options, reading, options.old) is None:
         return FAILED
     taken = {one.id for one in reading.loaded if one.model.kind == options.kind}
-    if not SLUG.fullmatch(options.new) or options.new in taken:
-        sentence = _(
-            "'{id}' cannot be an id here: it is taken, or not made of a-z, 0-9 and hyphens"
-        )
-        complain(say(sentence).format(id=options.new))
+    if not may_be_id(options.new, taken, say):
         return WRONG_USAGE
     data = options.data.resolve()
     found = renaming(reading, data, options.kind, options.old, options.new)
@@ -91,19 +90,21 @@ def rename(options: argparse.Namespace) -> int:
 def retire(options: argparse.Namespace) -> int:
     """Write why and when a sheet is retired; say what it means."""
     from knowledge.clock import today
+    from knowledge.models import KINDS
     from knowledge.renaming import rewritten
 
     say = translator(options.lang)
     if not is_kind(options.kind, say):
         return WRONG_USAGE
+    model = KINDS[options.kind]
+    if "retired" not in model.model_fields:
+        sentence = say(_("{kind} are not retired: they say themselves what became of them"))
+        complain(sentence.format(kind=capital(say(model.plural))))
+        return WRONG_USAGE
     reading = _sound(options)
     one = reading and _found(options, reading, options.id)
     if not one:
         return FAILED
-    if "retired" not in one.model.model_fields:
-        sentence = say(_("{kind} are not retired: they say themselves what became of them"))
-        complain(sentence.format(kind=say(one.model.plural)))
-        return WRONG_USAGE
     if getattr(one.entry, "retired", None):
         complain(say(_("{name} is retired already")).format(name=f"{options.kind}/{options.id}"))
         return FAILED
@@ -131,13 +132,13 @@ def _sound(options: argparse.Namespace) -> "Reading | None":
     from knowledge.clock import today
     from knowledge.linking import link
     from knowledge.loading import load
-    from knowledge.report import as_text
+    from knowledge.report import NOTHING_WRITTEN, as_text
 
     reading = load(options.data.resolve(), today())
     _knowledge, problems = link(reading)
     every = sorted([*reading.problems, *problems])
     if every:
-        tell(as_text(every, 0, translator(options.lang), colour=False))
+        tell(as_text(every, 0, translator(options.lang), colour=False, outcome=NOTHING_WRITTEN))
         return None
     return reading
 
@@ -158,12 +159,12 @@ def _written(options: argparse.Namespace, edits: "Edits") -> bool:
     """Write files that leave the data sound; say what would be wrong otherwise."""
     from knowledge.clock import today
     from knowledge.editing import rehearse, write
-    from knowledge.report import as_text
+    from knowledge.report import NOTHING_WRITTEN, as_text
 
     data = options.data.resolve()
     problems = rehearse(data, edits, today())
     if problems:
-        tell(as_text(problems, 0, translator(options.lang), colour=False))
+        tell(as_text(problems, 0, translator(options.lang), colour=False, outcome=NOTHING_WRITTEN))
         return False
     write(data, edits)
     return True

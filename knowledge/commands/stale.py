@@ -11,7 +11,9 @@ from knowledge.language import translator
 def add(command: Add, say: Say) -> None:
     """Add the command, with its help."""
     added = command("stale", run, _("say which sheets are to be checked again, and by whom"))
-    added.add_argument("--on", metavar="DATE", help=say(_("as of this day (today by default)")))
+    added.add_argument(
+        "--on", metavar=say(_("DATE")), help=say(_("as of this day (today by default)"))
+    )
     takes_data(added, say)
     takes_form(added, say, "text", "markdown", "json")
 
@@ -34,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
         # What is read today may be due on a day to come.
         knowledge = load_knowledge(options.data.resolve(), max(day, today()))
     except DataError as error:
-        tell(problems_as_text(error.problems, 0, say, colour=False))
+        tell(problems_as_text(error.problems, 0, say, colour=False, outcome=""))
         return FAILED
     forms = {"text": as_text, "markdown": as_markdown, "json": as_json}
     tell(forms[options.format](knowledge, day, options.lang))

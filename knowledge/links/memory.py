@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 from knowledge.links.asking import Answer
@@ -58,11 +58,20 @@ def learned(before: Known | None, answer: Answer, today: dt.date) -> Known:
 
 
 def read(path: Path) -> dict[str, Known]:
-    """Return what a file remembers; nothing when there is none. Raises ValueError."""
-    if not path.is_file():
-        return {}
+    """Return what a file remembers; nothing when there is none. Raises ValueError, OSError.
+
+    What an older or newer program remembered beside is left out.
+    """
     try:
-        return {url: Known(**known) for url, known in json.loads(path.read_text("utf-8")).items()}
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        return {}
+    names = {field.name for field in fields(Known)}
+    try:
+        return {
+            url: Known(**{name: value for name, value in known.items() if name in names})
+            for url, known in json.loads(text).items()
+        }
     except (TypeError, AttributeError) as error:
         raise ValueError(path.name) from error
 

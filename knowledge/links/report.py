@@ -77,10 +77,9 @@ def as_markdown(report: LinkReport, language: str) -> str:
 def _lines(report: LinkReport, language: str) -> Iterator[tuple[int, str]]:
     say, ngettext = translator(language), catalog(language).ngettext
     number, asked = len(report.links), sum(url in report.memory for url in report.links)
-    total = ngettext(
-        "{n} outside link, {asked} checked.", "{n} outside links, {asked} checked.", number
-    )
-    yield 0, total.format(n=number, asked=asked)
+    total = ngettext("{n} outside link", "{n} outside links", number).format(n=number)
+    checked = ngettext("{n} checked", "{n} checked", asked).format(n=asked)
+    yield 0, say(_("{links}, {checked}.")).format(links=total, checked=checked)
     for sort, title in (
         ("dead", _("Dead: failed three times in a row, over two weeks or more")),
         ("failing", _("Failing: to be asked again before anything is concluded")),

@@ -346,6 +346,12 @@ def test_machines_get_what_the_files_hold(two):
     ]
 
 
+def test_a_retirement_says_when_and_why():
+    retired = "retired:\n  date: 2026-05-01\n  reason: Nobody uses it any more.\n"
+
+    assert said(KAFKA, KAFKA + retired) == ["retired on May 1, 2026: Nobody uses it any more."]
+
+
 # Git
 
 

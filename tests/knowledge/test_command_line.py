@@ -3,12 +3,15 @@
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from knowledge.__main__ import parser
+from knowledge.language import translator
 from tests.conftest import SOUND
 
 PROJECT = Path(__file__).parents[2]
@@ -122,7 +125,7 @@ def test_a_wrong_command_ends_with_2(run, options):
     done = run({}, *options)
 
     assert done.returncode == 2
-    assert b"usage: python -m knowledge" in done.stderr
+    assert "usage\u00a0: python -m knowledge check" in done.stderr.decode()
 
 
 def test_no_command_at_all_ends_with_2(data):
@@ -136,6 +139,78 @@ def test_no_command_at_all_ends_with_2(data):
 
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
+
+
+def say(folder, *words, **environment):
+    """Run the program in French; return its exit code and what it complains of."""
+    done = subprocess.run(
+        (sys.executable, "-m", "knowledge", *words),
+        cwd=folder,
+        env={**CALM, "PYTHONPATH": str(PROJECT), **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    return done.returncode, (done.stdout + done.stderr).decode().replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "erreur : il manque : COMMANDE"),
+        (("renommer",), "commande introuvable : « renommer » ; vouliez-vous dire « rename »"),
+        (("check", "--formt", "json"), "check : erreur : arguments inconnus : --formt json"),
+        (("check", "--format", "xml"), "--format : 'xml' n’est pas un choix possible (au choix : "),
+        (("check", "--format"), "--format : il manque une valeur"),
+        (("check", "--release=x"), "--release : cette option ne prend pas de valeur, et non 'x'"),
+        (("retire", "tools", "kafka", "--s", "x"), "option ambiguë : --s"),
+        (("retire", "tools", "kafka"), "retire : erreur : il manque : --reason"),
+        (("rename", "tools", "kafka"), "rename : erreur : il manque : NOUVEAU"),
+        (("new",), "usage : python -m knowledge new [-h]"),
+        (("fmt", "nowhere.yml"), "nowhere.yml n’est pas dans les données, data"),
+        (("stale", "--on", "demain"), "« demain » n’est pas une date : écrivez 2026-03-01"),
+        (("serve", "--config", str(PROJECT / "mkdocs.yml"), "--address", "99"), "« 99 » n’est pas"),
+        (("serve", "--config", "nowhere.yml"), "Le fichier nowhere.yml n’existe pas."),
+    ],
+)
+def test_a_wrong_command_is_said_in_french(data, words, said):
+    code, told = say(data.parent, *words)
+
+    assert code == (1 if "nowhere.yml" in words and "serve" in words else 2)
+    assert said.replace(" ;", "\u202f;") in told
+    assert not re.search("usage: |error|argument |invalid|expected|required", told)
+
+
+@pytest.mark.parametrize("name", parser(translator("fr"))[1])
+def test_the_help_of_a_command_says_in_french_what_it_does(data, name):
+    code, told = say(data.parent, name, "--help")
+
+    assert code == 0
+    usage, does, *_rest = told.split("\n\n")
+    assert usage.startswith("usage : python -m knowledge ")
+    assert re.match(r"\w+(?:er|ir|re)\b", does), "a verb in the infinitive comes first"
+    assert "montrer cette aide" in told
+    assert not re.search("options:|positional|show this|DATA|KIND|FILE|OLD", told)
+
+
+@pytest.mark.parametrize("words", [("check", "--format", "json"), ("stats",)])
+def test_a_reader_that_goes_away_ends_a_command_in_silence(data, write, words):
+    for name, content in {**SOUND, **BROKEN}.items():
+        write(name, content)
+    reading, writing = os.pipe()
+    os.close(reading)
+
+    done = subprocess.run(
+        (sys.executable, "-m", "knowledge", *words),
+        cwd=data.parent,
+        env={**CALM, "PYTHONPATH": str(PROJECT)},
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (141, b"")
 
 
 def test_another_folder_can_be_checked(run, data):
@@ -171,7 +246,7 @@ def test_a_day_that_is_no_number_is_wrong_usage(run, epoch):
     )
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "utf-8"])
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
 def test_a_file_that_cannot_be_written_is_named_in_a_sentence(data, write, encoding):
     for name, content in SOUND.items():
         write(name, content)
@@ -186,10 +261,12 @@ def test_a_file_that_cannot_be_written_is_named_in_a_sentence(data, write, encod
     )
 
     assert (done.returncode, done.stdout) == (1, b"")
-    assert done.stderr.decode() == f"{data / '.schema'}\u00a0: File exists\n"
+    assert (
+        done.stderr.decode() == f"{data / '.schema'}\u00a0: ce nom est déjà pris par un fichier\n"
+    )
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1", "utf-8"])
 def test_the_report_is_utf8_whatever_the_terminal_says(run, encoding):
     files = {"categories/web.yml": "名: →\n"}
 

@@ -267,14 +267,21 @@ def test_the_command_writes_the_form_and_has_nothing_to_do_after(run, data):
     assert not list(data.rglob("*.new"))
 
 
-@pytest.mark.parametrize("stray", ["data/tools/b.yml", "data/tools", "README.md"])
+@pytest.mark.parametrize("stray", ["data/tools/b.yml", "data/members", "README.md", "../elsewhere"])
 def test_a_file_that_is_none_of_the_data_is_named_and_nothing_written(run, data, stray):
     files = {"tools/a.yml": "license: MIT\nname: A\n"}
 
     done = run(files, "data/tools/a.yml", stray)
 
-    assert done == (2, "", f"{stray} is no file of data\n")
+    assert done == (2, "", f"{stray} is not in the data, data\n")
     assert (data / "tools/a.yml").read_text() == "license: MIT\nname: A\n"
+
+
+def test_a_folder_stands_for_the_files_in_it(run, data):
+    files = {"tools/a.yml": "license: MIT\nname: A\n", "tools/b.yml": "license: MIT\nname: B\n"}
+
+    assert run(files, "data/tools") == (0, "2 files formatted\n", "")
+    assert (data / "tools/a.yml").read_text() == f"{HEAD}name: A\nlicense: MIT\n"
 
 
 def test_the_check_names_the_files_and_writes_nothing(run, data):

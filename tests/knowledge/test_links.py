@@ -356,6 +356,30 @@ def test_offline_the_command_says_the_last_state(data):
     assert "https://kafka.example – 404" in done.stdout
 
 
+def test_what_another_version_remembered_beside_is_left_out(tmp_path):
+    path = tmp_path / "links.json"
+    path.write_text('{"https://a.example": {"checked": "2026-05-01", "colour": "red"}}')
+
+    assert read(path) == {"https://a.example": Known("2026-05-01")}
+
+
+def test_the_first_time_nothing_is_remembered_and_a_folder_is_no_memory(tmp_path):
+    assert read(tmp_path / "links.json") == {}
+    with pytest.raises(OSError, match="directory"):
+        read(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"), [(0, "2 liens externes, 0 vérifié."), (2, "2 liens externes, 2 vérifiés.")]
+)
+def test_numbers_agree_with_their_words(asked, said):
+    urls = ("https://a.example", "https://b.example")
+    memory = {url: Known("2026-05-01", 200) for url in urls[:asked]}
+    report = LinkReport({url: ["tools/kafka"] for url in urls}, memory, (), TODAY)
+
+    assert as_text(report, "fr") == f"{said}\n"
+
+
 @pytest.mark.usefixtures("knowledge")
 def test_a_file_of_another_is_not_taken_for_the_state(data):
     (data.parent / "links.json").write_text('{"https://kafka.example": 1}')

@@ -68,6 +68,7 @@ def replaced_by(other):
 BREAKING = {
     "file-ending": {"tools/kafka.yaml": TOOL},
     "file-name": {"tools/Kafka.yml": TOOL},
+    "reserved-name": {"tools/con.yml": TOOL},
     "stray-file": {"README.md": "x"},
     "outside-link": {"tools/kafka.yml": lambda path: path.symlink_to("gone.yml")},
     "missing-file": {"association.yml": lambda _path: None},
@@ -111,6 +112,7 @@ BREAKING = {
     "url-with-credentials": tool("homepage: https://me:secret@acme.example\n"),
     "personal-email": tool("note: jean.dupont@acme.example\n"),
     "not-spdx": tool("license: free\n"),
+    "license-family": tool("license: GPL\n"),
     "old-spdx": tool("license: GPL-2.0\n"),
     "not-one-of": tool("license_evidence: x\n"),
     "not-a-language": {"association.yml": ASSOCIATION.replace("language: en", "language: English")},

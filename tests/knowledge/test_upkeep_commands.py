@@ -62,9 +62,12 @@ def test_a_new_sheet_is_written_and_passes_the_check(run, data):
     assert (code, errors) == (0, "")
     assert said == (
         "data/tools/new-tool.yml is written, and passes the check.\n"
-        "Complete it in your editor, which knows its fields, then:\n"
+        "Complete it in your editor, which proposes its fields. Then type:\n"
         "  python -m knowledge check\n"
-        "  git add data/tools/new-tool.yml && git commit\n"
+        "  git switch --create new-tool\n"
+        "  git add data/tools/new-tool.yml\n"
+        "  git commit\n"
+        "and propose the branch on the forge, as a pull request.\n"
     )
     assert (data / "tools/new-tool.yml").read_text("utf-8") == (
         "# yaml-language-server: $schema=../.schema/tools.json\n"
@@ -129,16 +132,32 @@ def test_what_is_there_already_is_not_written_twice(run, data, given, complaint)
             id="a mention leads nowhere",
         ),
         pytest.param(
-            (*GIVEN, "--set", "colour=red"), 2, "unknown field 'colour'", id="no such field"
+            (*GIVEN, "--set", "colour=red"),
+            2,
+            "there is no field 'colour'\n    known here: name, summary",
+            id="no such field",
         ),
         pytest.param(
             (*GIVEN, "--set", "sources.colour=red"),
             2,
-            "unknown field 'sources.colour'",
+            "known here: sources.source, sources.url",
             id="no part",
         ),
-        pytest.param((*GIVEN, "--id", "../x"), 1, "'../x' cannot be an id here", id="a path"),
-        pytest.param((*GIVEN, "--id", "trino"), 1, "'trino' cannot be an id here", id="a taken id"),
+        pytest.param(
+            (*GIVEN, "--set", "Web site=x"), 2, "did you mean 'homepage'?", id="a title, not a name"
+        ),
+        pytest.param((*GIVEN, "--id", "../x"), 2, "did you mean 'x'?", id="a path"),
+        pytest.param((*GIVEN, "--id", "名"), 2, "takes a-z, 0-9", id="no letter of an id"),
+        pytest.param((*GIVEN, "--id", "trino"), 2, "another file has it", id="a taken id"),
+        pytest.param((*GIVEN, "--id", "nul"), 2, "Windows keeps", id="a device of Windows"),
+        pytest.param(
+            ("--set", "license=GPL", *GIVEN),
+            1,
+            "write the one that applies: GPL-2.0-only, GPL-2.0-or-later, GPL-3.0-only",
+            id="a family of licenses",
+        ),
+        pytest.param(GIVEN[2:], 1, "name is missing", id="no name"),
+        pytest.param((), 2, "--set gives: name, summary, categories, sources", id="nothing"),
     ],
 )
 def test_a_wrong_sheet_is_not_written(run, data, options, code, complaint):
@@ -163,13 +182,38 @@ def test_nothing_is_written_in_a_folder_that_holds_no_association(run, data):
 
     done = run("new", "tools", *GIVEN, "--data", "other")
 
-    hint = "    hint: give the folder that holds association.yml with --data\n"
-    assert done == (1, "", f"there is no such folder\n{hint}")
+    assert done == (
+        1,
+        """\
+other/association.yml:1:1: there is no such file
+    hint: every knowledge base describes its association
+
+1 problem. Nothing was written.
+""",
+        "",
+    )
     assert list((data.parent / "other").iterdir()) == []
 
 
-def test_an_unknown_kind_is_said_with_the_nearest(run):
-    assert run("new", "tool") == (2, "", "there is no kind 'tool'; did you mean 'tools'?\n")
+KINDS = "members, projects, tools, events, sources, categories, sectors, lists, licenses"
+
+
+@pytest.mark.parametrize("kind", ["tool", "Tools", "toolz"])
+def test_an_unknown_kind_is_said_with_the_nearest(run, kind):
+    said = f"there is no kind '{kind}'; did you mean 'tools'?\n    there are: {KINDS}\n"
+    assert run("new", kind) == (2, "", said)
+
+
+def test_a_kind_is_known_by_its_french_name(data):
+    done = subprocess.run(
+        (sys.executable, "-m", "knowledge", "new", "outil"),
+        cwd=data.parent,
+        env={**os.environ, **ON_A_DAY},
+        capture_output=True,
+        check=False,
+    )
+
+    assert "vouliez-vous dire «\u00a0tools\u00a0»\u202f?" in done.stderr.decode()
 
 
 def talk(data, answers):
@@ -273,7 +317,9 @@ def test_a_source_mentioned_by_its_bare_id_is_renamed_everywhere(run, data):
     [
         (("tools", "kafak", "x"), 1, "there is no tool 'kafak'; did you mean 'kafka'?"),
         (("tools", "kafka", "trino"), 2, "'trino' cannot be an id here"),
-        (("tools", "kafka", "../x"), 2, "'../x' cannot be an id here"),
+        (("tools", "kafka", "Kafka 2"), 2, "did you mean 'kafka-2'?"),
+        (("tools", "kafka", "aux"), 2, "Windows keeps this name"),
+        (("tools", "kafka", "../x"), 2, "'../x' cannot be an id: did you mean 'x'?"),
         (("tol", "kafka", "x"), 2, "there is no kind 'tol'"),
     ],
 )
@@ -295,6 +341,7 @@ def test_data_with_problems_is_mended_before_anything_is_renamed(run, data, writ
 
     assert code == 1
     assert "data/tools/torn.yml:1:1: summary is missing" in said
+    assert said.endswith("Nothing was written.\n")
     assert contents(data) == before
 
 
@@ -322,7 +369,7 @@ def test_a_retired_sheet_keeps_its_page_and_leaves_lists(run, data):
         (("tools", "kafka", "--successor", "kafka"), 1, "an entry cannot mention itself here"),
         (("tools", "kafka", "--on", "2026-07-01"), 1, "is after today"),
         (("tools", "kafka", "--on", "soon"), 1, "'soon' is not a date"),
-        (("sources", "statutes"), 2, "sources are not retired"),
+        (("sources", "statutes"), 2, "Sources are not retired"),
     ],
 )
 def test_a_wrong_retirement_changes_nothing(run, data, words, code, complaint):

@@ -188,6 +188,11 @@ self.proposeChecks = (function () {
     return found;
   }
 
+  function licensesCalled(name) {
+    const start = name.toLowerCase().replace(new RegExp(known.patterns.around_license, "gu"), "");
+    return start ? known.common_licenses.filter(([bare]) => bare.startsWith(start)).map(([, id]) => id) : [];
+  }
+
   function license_expression(value, { given }) {
     limited(value, limits.line);
     for (const [name, isException] of licenses(value)) {
@@ -198,8 +203,13 @@ self.proposeChecks = (function () {
         if (known.exceptions.includes(name) !== isException) refuse("not-spdx", { value });
       } else if (!isWhole("license_reference", name)) {
         const later = `${name.replace(/\+$/, "")}-or-later`;
-        const near = known.licenses.includes(later) ? later : nearest(name, known.licenses);
-        refuse("not-spdx", { value: name, near });
+        if (known.licenses.includes(later)) refuse("not-spdx", { value: name, near: later });
+        const called = licensesCalled(name);
+        if (called.length > 1) {
+          const near = called.some((one) => one.endsWith("-or-later")) ? "-or-later" : "";
+          refuse("license-family", { value: name, known: called.join(", "), near });
+        }
+        refuse("not-spdx", { value: name, near: called[0] || nearest(name, known.licenses) });
       }
     }
   }
@@ -257,12 +267,13 @@ self.proposeChecks = (function () {
 
   function file_name(id) {
     const name = `${id}.yml`;
+    if (isWhole("reserved", id)) refuse("reserved-name", { name, expected_name: `${id}-tool.yml` });
     if (!isWhole("slug", id)) refuse("file-name", { name, expected_name: `${kebab(id) || "name"}.yml` });
   }
 
   function kebab(name) {
-    const plain = name.toLowerCase().replaceAll("’", "'").normalize("NFKD").replace(/[^\0-\x7f]/g, "");
-    return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+    const spelled = name.toLowerCase().replaceAll("œ", "oe").replaceAll("æ", "ae").normalize("NFD");
+    return (spelled.replace(/[\u0300-\u036f]/g, "").match(/[a-z0-9]+/g) || []).join("-");
   }
 
   const READERS = {
