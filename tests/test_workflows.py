@@ -147,6 +147,17 @@ def exists(words: list[str]) -> None:
         assert module == "venv"
 
 
+def test_each_workflow_that_another_calls_exists() -> None:
+    # « $/ » is this repository, at the commit that runs.
+    every = (job for path in WORKFLOWS for job in read(path)["jobs"].values())
+    called = {job["uses"] for job in every if "uses" in job}
+
+    assert called
+    for name in called:
+        assert name.startswith("$/")
+        assert (PROJECT / name.removeprefix("$/")).is_file()
+
+
 def test_a_command_that_is_misspelt_would_be_seen() -> None:
     for words in (["stale", "--fromat", "text"], ["stail"], ["links", "--format", "html"]):
         with pytest.raises(SystemExit):

@@ -148,9 +148,9 @@ class Words:
         """Return when a sheet left the lists, and why."""
         date, reason = (str(change.after.get(name, "")) for name in ("date", "reason"))
         inner = record_at(change.model, (change.field,)) or change.model
-        return self.say(_("retired on {date}: {reason}")).format(
-            date=self._day(inner, "date", date) or self.quoted(date), reason=self.quoted(reason)
-        )
+        day, why = self._day(inner, "date", date) or self.quoted(date), self.quoted(reason)
+        sentence = _("retired on {date}") if why == HIDDEN else _("retired on {date}: {reason}")
+        return self.say(sentence).format(date=day, reason=why)
 
     def _texts(self, come: list[Change], gone: list[Change]) -> Iterator[str]:
         """Yield how many statements came or went: they are too long to be repeated."""
