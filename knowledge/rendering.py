@@ -257,7 +257,7 @@ class Renderer:
 
     def compare(self, root: str) -> str:
         """Return the place where a script puts tools side by side, and pairs to begin with."""
-        tools = self.grouped("tools", listed(self.knowledge, "tools"), "categories")
+        tools = self._grouped("tools", listed(self.knowledge, "tools"), "categories")
         pairs = comparing.pairs(self.knowledge)
         return self._render("compare.html", root, most=comparing.MOST, groups=tools, pairs=pairs)
 
