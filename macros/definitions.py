@@ -19,7 +19,7 @@ def documents(html: str, address: str) -> Iterator[SearchDocument]:
     if '<dt id="' in html:  # most pages define nothing, and some are long
         reader.feed(html)
     for place, term, meaning in reader.found:
-        summary = shorten(" ".join(meaning), LONGEST_SUMMARY, placeholder="…")
+        summary = shorten("".join(meaning), LONGEST_SUMMARY, placeholder="…")
         yield SearchDocument(TERM, place, f"{address}#{place}", "".join(term).strip(), summary)
 
 
@@ -43,6 +43,8 @@ class _Reader(HTMLParser):
             self.into = self.found[-1][1]
         elif tag == "dd" and self.into is not None:
             self.into = self.found[-1][2]
+        elif tag in ("p", "li", "br") and self.into is not None:
+            self.into.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("dd", "dl"):
