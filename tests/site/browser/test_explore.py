@@ -29,6 +29,13 @@ def count(page: Page) -> str:
     return page.locator(".explore__count").inner_text()
 
 
+def type_words(page: Page, query: str) -> None:
+    """Type into the box of a list, and wait for the other names of its entries."""
+    page.focus("#explore-q")
+    page.wait_for_function("self.searchLoad().then(() => true)")
+    page.fill("#explore-q", query)
+
+
 def choose(page: Page, facet: str, value: str) -> None:
     page.locator(f'[name="{facet}"][value="{value}"]').click()
 
@@ -79,7 +86,7 @@ def test_words_are_found_whatever_their_accents_and_capitals(reader: Visit, tosi
     every, answers = len(seen(page)), []
 
     for query in ("fédération", "FEDERATION", "federation"):
-        page.fill("#explore-q", query)
+        type_words(page, query)
         answers.append(seen(page))
 
     assert 0 < len(answers[0]) < every
@@ -89,9 +96,28 @@ def test_words_are_found_whatever_their_accents_and_capitals(reader: Visit, tosi
 def test_other_names_are_found_too(reader: Visit, tosit_url: str) -> None:
     page = reader.open(tosit_url + "outils/")
 
-    page.fill("#explore-q", "k8s")
+    type_words(page, "k8s")
 
     assert "kubernetes" in seen(page)
+
+
+def test_what_was_typed_before_other_names_came_is_found_when_they_do(
+    reader: Visit, tosit_url: str
+) -> None:
+    page = reader.open(tosit_url + "outils/?q=k8s")
+
+    expect(page.locator('.explore__found [data-id="kubernetes"]:visible')).to_be_visible()
+    expect(page.locator(".explore__count")).to_contain_text(" sur ")
+    assert reader.complaints == []
+
+
+def test_a_list_loads_nothing_of_search_before_somebody_types(
+    reader: Visit, tosit_url: str
+) -> None:
+    page = reader.open(tosit_url + "outils/")
+    choose(page, "category", "databases")
+
+    assert page.evaluate("self.searchData === undefined")
 
 
 def test_the_address_tells_everything_and_brings_it_back(reader: Visit, tosit_url: str) -> None:
