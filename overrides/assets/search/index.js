@@ -8,6 +8,7 @@
   // than beside others.
   const WORTH = {
     fullTitle: 20, fullAlias: 18, title: 10, aliases: 8, summary: 6, keywords: 5, kind: 5, tags: 3, under: 3,
+    kindAbove: 1,
   };
 
   // The documents as the data file tells them (knowledge/search.py writes it): a line each.
@@ -84,14 +85,14 @@
       share(`kind ${one.kind}`, [one.kindName, one.kindNames], WORTH.kind, number);
     });
     for (const [what, { names, worth, numbers }] of shared) {
-      // A tool under a licence is no licence: it has the names of what is above it, not its kind.
-      const but = what.kindName ? words(what.kindName) : [];
-      for (const all of names.map((name) => words(name))) {
+      // A tool under a licence is no licence: it has the names of what is above it, and hardly its kind,
+      // so that « licence apache » finds first the licence, then what is under it.
+      const kinds = what.kindName ? words(what.kindName) : [];
+      for (const all of [...names, ...kinds].map((name) => words(name))) {
         for (const word of all) {
-          if (but.includes(word)) continue;
           if (!last.has(word)) last.set(word, -1);
           if (!groups.has(word)) groups.set(word, []);
-          groups.get(word).push({ numbers, worth: worth * beside(all) });
+          groups.get(word).push({ numbers, worth: kinds.includes(word) ? WORTH.kindAbove : worth * beside(all) });
         }
       }
     }

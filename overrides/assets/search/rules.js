@@ -6,7 +6,7 @@
   const STOP = new Set(
     ("a ai as au aux avec c ce ces cet cette d dans de des du elle en est et eux il ils j je l la " +
      "le les leur leurs lui m ma mais me mes mon n ne nos notre nous on ou par pas pour qu que qui " +
-     "s sa se ses son sont sur t ta te tes ton tu un une vos votre vous y " +
+     "s sa se ses son sont sous sur t ta te tes ton tu un une vos votre vous y " +
      "an and for in of or the to with").split(" ")
   );
 

@@ -6,7 +6,7 @@
   if (!root) return;
 
   const PAUSE = 400; // ms without a key before the count is said
-  const WHOLE = 300; // entries up to which the list stays as the page brought it, in its parts
+  const WHOLE = 300; // entries up to which the list stays as the page brought it; more are drawn so many at a time
 
   const part = (name) => root.querySelector(name);
   const query = part("[name=q]"), status = part(".explore__count"), sort = part("[name=sort]");
@@ -160,7 +160,7 @@
 
   // A thousand cards are more than a slow machine makes while somebody waits: those far below come after.
   function fill() {
-    list.append(...rest.splice(0, most).map(copy));
+    list.append(...rest.splice(0, WHOLE).map(copy));
     if (rest.length) later(fill);
   }
 

@@ -314,6 +314,36 @@ def test_a_tool_of_two_families_counts_once_and_is_kept_in_both_of_its_places(
     context.close()
 
 
+def test_a_long_list_and_a_long_facet_are_whole_once_they_are_asked_for(
+    chromium: Browser, harbour_copy: Path
+) -> None:
+    tools = harbour_copy.parent / "data/tools"
+    buoy = (tools / "buoy.yml").read_text("utf-8")
+    for number in range(400):
+        text = buoy.replace("name: Buoy", f"name: Buoy {number}")
+        text += f"programming_languages: [Tongue {number % 40}]\n"
+        (tools / f"buoy-{number}.yml").write_text(text, "utf-8")
+    built = run_site(harbour_copy, harbour_copy.parent / "site")
+    context = chromium.new_context()
+    found = visit(context)
+    page = found.open((built.folder / "tools/index.html").as_uri())
+    tongues = page.locator('[name="language"]')
+    hidden = tongues.locator("visible=false").count()
+
+    page.get_by_role("button", name=f"Other choices: {hidden}").press("Enter")
+
+    assert hidden >= 10
+    assert tongues.locator("visible=true").count() == tongues.count()
+    assert page.evaluate("document.activeElement.name") == "language"
+    page.get_by_role("checkbox", name="Tongue 39").click()
+    assert len(seen(page)) == 10
+    page.get_by_role("checkbox", name="Tongue 39").click()
+    page.locator(".explore .more").click()
+    expect(page.locator(".explore__found .card")).to_have_count(402)
+    assert found.complaints == []
+    context.close()
+
+
 def test_what_was_kept_can_be_dropped(reader: Visit, tosit_url: str) -> None:
     page = reader.open(tosit_url + "membres/?pick=edf&pick=sncf&kept=1")
     assert set(seen(page)) == {"edf", "sncf"}
