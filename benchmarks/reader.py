@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import islice
 from mimetypes import guess_type
 from pathlib import Path
 from shutil import which
@@ -48,8 +49,9 @@ class Site:
     def titles(self, kind: str) -> list[str]:
         """Return the titles of all the entries of a kind."""
         held = json.loads(self.data.decode().removeprefix("self.searchData=").rstrip(";\n"))
-        kinds = [name for name, *_rest in held["kinds"]]
-        return [row[0] for row in held["rows"][kinds.index(kind)]]
+        titles = iter(held["columns"][0].split("\n"))
+        alike = {name: [*islice(titles, count)] for name, *_rest, count in held["kinds"]}
+        return alike[kind]
 
     def some_titles(self, count: int) -> list[str]:
         """Return titles of tools, spread over all of them."""

@@ -18,6 +18,7 @@ from knowledge.models.organizations import Usage
 from knowledge.models.tools import Release
 from knowledge.naming import listers
 from knowledge.problems import Translate
+from knowledge.typography import typeset
 
 Reader = Callable[[KnowledgeBase, Tool, Translate], list[str]]
 
@@ -98,10 +99,10 @@ def data_file(knowledge: KnowledgeBase, addresses: Addresses) -> str:
         "tools": [
             [
                 tool.id,
-                tool.label,
+                typeset(tool.label, language),
                 addresses.page(tool),
                 [
-                    [text for text in read(knowledge, tool, said) if text]
+                    [_set(text, language) for text in read(knowledge, tool, said) if text]
                     for read in (*FACTS.values(), *OWN.values())
                 ],
                 [places[other.id] for other in near(knowledge, tool)],
@@ -111,6 +112,11 @@ def data_file(knowledge: KnowledgeBase, addresses: Addresses) -> str:
     }
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return f"self.toolFacts={text};\n"
+
+
+def _set(text: str, language: str) -> str:
+    """Return a text as it is printed; an address stays as it is."""
+    return text if text.startswith(("http://", "https://")) else typeset(text, language)
 
 
 # What reads one fact of a tool

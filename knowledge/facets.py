@@ -52,18 +52,17 @@ class Facet:
 
 @dataclass(frozen=True)
 class Found:
-    """What a list tells the browser of one entry: its values by facet, its day, its other names."""
+    """What a list tells the browser of one entry: its values by facet, its day."""
 
     entry: Entry
     values: Mapping[str, tuple[Value, ...]]
     date: str
-    words: str
 
     @property
     def attributes(self) -> dict[str, str]:
         """The same as attributes of HTML; what is empty is left out."""
         told = {name: " ".join(v.id for v in values) for name, values in self.values.items()}
-        told |= {"date": self.date, "words": self.words}
+        told |= {"date": self.date}
         return {f"data-{name}": text for name, text in told.items() if text}
 
 
@@ -80,7 +79,6 @@ def found(reading: Reading, entries: Iterable[Entry]) -> list[Found]:
                 for name, (_title, read) in FACETS[entry.kind].items()
             },
             str(day_of(entry) or ""),
-            " ".join((*getattr(entry, "aliases", ()), *getattr(entry, "keywords", ()))),
         )
         for entry in entries
     ]
@@ -210,7 +208,10 @@ def _named_by(reading: Reading, tool: Tool) -> Iterator[Value]:
             yield Value(listing.list, name, (1, folded(name)))
     for lister in listers(reading.knowledge, tool):
         if isinstance(lister, Project):
-            yield Value(lister.id, lister.label, (2, folded(lister.label)))
+            # A list and a project may have one id: each stays a choice of its own.
+            taken = lister.id in reading.knowledge.entries["lists"]
+            name = f"stack-{lister.id}" if taken else lister.id
+            yield Value(name, lister.label, (2, folded(lister.label)))
 
 
 def _users(reading: Reading, entry: Any) -> Iterator[Value]:

@@ -71,6 +71,8 @@ STATEMENTS = (Claim, Officer, PostalAddress)
 # How many entries of a list that readers narrow are on the page at once: with more, a slow
 # machine takes seconds to draw them. « Show all » shows the others.
 SHOWN = 60
+OFFERED = 30
+"""How many values of a facet are offered at once; a button brings the others."""
 
 
 @dataclass(frozen=True)
@@ -251,6 +253,7 @@ class Renderer:
             sorts=sorts,
             day=day,
             most=SHOWN,
+            choices=OFFERED,
             total=f"{len(entries)} {self._counted_name(kind, len(entries))}",
             plural=slug(say(KINDS[kind].plural)),
         )

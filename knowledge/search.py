@@ -11,10 +11,11 @@ from knowledge.choosing import entries_of
 from knowledge.fields import license_file, license_symbols
 from knowledge.folding import folded
 from knowledge.language import mark as _
-from knowledge.language import written_date
+from knowledge.language import translator, written_date
 from knowledge.linking import KnowledgeBase
 from knowledge.models import KINDS, Association, Entry, Event, Member, Project, Source, Tool
 from knowledge.problems import Translate
+from knowledge.typography import typeset
 
 PAGE = "page"  # the kind of a page written by hand
 TERM = "terms"  # and of a word that such a page defines
@@ -106,30 +107,29 @@ def _under(knowledge: KnowledgeBase, entry: Entry) -> Iterator[str]:
         yield from (f"projects/{name}" for name in entry.projects)
 
 
-def data_file(found: Sequence[SearchDocument], say: Translate) -> str:
-    """Return the script that hands the documents to the browser.
+def data_file(found: Sequence[SearchDocument], language: str) -> str:
+    """Return the script that hands the documents to the browser, in the words of ``language``.
 
     A script rather than JSON, because a page opened from a disk may load the
-    one and not the other. What can be told from the rest is not written: an id
-    that is the title, an address made like that of its neighbours. A word that
-    several documents share stands once, and so do the names of categories.
+    one and not the other. What is alike stands together, which packs best: all
+    titles in one text, a line each, then all summaries. What can be told from
+    the rest is not written: an id that is the title, an address made like that
+    of its neighbours, the names of the categories above.
     """
     kinds = list(dict.fromkeys(document.kind for document in found))
     ordered = sorted(found, key=lambda document: kinds.index(document.kind))
     numbers = {f"{document.kind}/{document.id}": n for n, document in enumerate(ordered)}
-    shared = {tag: n for n, tag in enumerate(_shared_tags(ordered))}
-    held: dict[str, Any] = {"kinds": [], "tags": list(shared), "rows": []}
+    say = translator(language)
+    held: dict[str, Any] = {"kinds": []}
+    rows = []
     for kind in kinds:
         alike = [document for document in ordered if document.kind == kind]
         pattern = _pattern(alike[0])
-        held["kinds"].append([kind, *_names(kind, say), pattern])
-        held["rows"].append([_row(document, pattern, numbers, shared) for document in alike])
+        held["kinds"].append([kind, *_names(kind, say), pattern, len(alike)])
+        rows += [_row(document, pattern, numbers, language) for document in alike]
+    held["columns"] = ["\n".join(column) for column in zip(*rows, strict=True)]
     text = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
     return f"self.searchData={text};\n"
-
-
-def _shared_tags(found: Iterable[SearchDocument]) -> list[str]:
-    return list(dict.fromkeys(tag for document in found for tag in document.tags))
 
 
 def _names(kind: str, say: Translate) -> tuple[str, str]:
@@ -149,23 +149,28 @@ def _pattern(document: SearchDocument) -> str:
 
 
 def _row(
-    document: SearchDocument, pattern: str, numbers: dict[str, int], shared: dict[str, int]
-) -> list[Any]:
-    """Return what the data file says of a document; what is empty at its end is left out."""
+    document: SearchDocument, pattern: str, numbers: dict[str, int], language: str
+) -> tuple[str, ...]:
+    """Return what the data file says of a document, each on one line; what is shown is typeset."""
+    title = typeset(document.title, language)
     told = pattern.replace("*", document.id) == document.address
-    row: list[Any] = [
-        document.title,
-        document.summary,
-        "|".join(document.aliases),
-        "|".join(document.keywords),
-        [numbers[ref] for ref in document.under if ref in numbers],
-        [shared[tag] for tag in document.tags],
-        "" if slug(document.title) == document.id else document.id,
-        "" if told else document.address,
-    ]
-    while row and row[-1] in ("", []):
-        row.pop()
-    return [value if value != [] else 0 for value in row]
+    return tuple(
+        text.replace("\n", " ")
+        for text in (
+            title,
+            typeset(document.summary, language),
+            _list(typeset(name, language) for name in document.aliases),
+            _list(document.keywords),
+            ",".join(str(numbers[ref]) for ref in document.under if ref in numbers),
+            _list(document.tags),
+            "" if slug(title) == document.id else document.id,
+            "" if told else document.address,
+        )
+    )
+
+
+def _list(texts: Iterable[str]) -> str:
+    return "|".join(text.replace("|", " ") for text in texts)
 
 
 def slug(text: str) -> str:

@@ -281,6 +281,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     renderer = renderer_of(config)
     outputs.write_search(renderer, config, state.found)
+    outputs.write_style(config)
     outputs.write_views(renderer, config)
     if changes := _changes(config):
         outputs.write_feed(renderer, config, state.news, changes)

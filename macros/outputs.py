@@ -12,11 +12,11 @@ from knowledge.addresses import PAGED, logo_address
 from knowledge.changes.telling import Told
 from knowledge.choosing import entries_of
 from knowledge.drawing import draw
-from knowledge.language import translator
 from knowledge.loading import LOGOS
 from knowledge.models import Member
 from knowledge.rendering import Renderer
 from knowledge.writing import write_text
+from macros import material
 from macros.reading import data_folder, feed_address, installed, template_folder
 
 SEARCH = "assets/search/"
@@ -38,12 +38,21 @@ def write_search(
 ) -> None:
     """Write what search loads: what it finds besides entries is ``found``."""
     documents = [*search.documents(renderer.knowledge, renderer.addresses), *found]
-    say = translator(str(config.theme["language"]))
-    write(config, f"{SEARCH}data.js", search.data_file(documents, say))
+    language = str(config.theme["language"])
+    write(config, f"{SEARCH}data.js", search.data_file(documents, language))
     # One small script: whoever searches waits for one file.
     folder = Path(config.theme.dirs[0], SEARCH)
     parts = [jsmin((folder / f"{part}.js").read_text("utf-8")) + "\n" for part in PARTS]
     write(config, f"{SEARCH}search.js", "".join(parts))
+
+
+def write_style(config: MkDocsConfig) -> None:
+    """Make Material's style sheet small: every page waits for it."""
+    assets = Path(config.site_dir, "assets")
+    ours = "".join(path.read_text("utf-8") for path in Path(config.theme.dirs[0]).rglob("*.css"))
+    for sheet in assets.glob("stylesheets/main.*.css"):
+        css = material.lean(sheet.read_text("utf-8"), ours, config.markdown_extensions)
+        write_text(sheet, css)
 
 
 def write_views(renderer: Renderer, config: MkDocsConfig) -> None:

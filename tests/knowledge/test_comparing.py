@@ -4,6 +4,7 @@ import json
 
 from knowledge.addresses import Addresses
 from knowledge.comparing import FACTS, data_file, near, pairs
+from tests.conftest import SOUND
 
 HEAD = "summary: A thing.\nsources: [statutes]\nreviewed_on: 2026-03-01\n"
 TOOL = f"{HEAD}categories: [databases]\n"
@@ -90,3 +91,18 @@ def test_tools_to_begin_with_are_of_one_category_and_named_together(check):
     assert [tool.id for tool in pair.tools] == ["b", "c"]
     assert [lister.id for lister in pair.by] == ["one", "two"]
     assert [tool.id for tool in near(checked.knowledge, tools["c"])] == ["b", "a", "d"]
+
+
+def test_facts_are_typeset_and_addresses_are_not(check):
+    _held, tools = facts(
+        check,
+        {
+            "association.yml": SOUND["association.yml"].replace("language: en", "language: fr"),
+            "tools/a.yml": "name: L'outil\nsummary: Un outil d'essai ; rien d'autre.\n"
+            "sources: [statutes]\nreviewed_on: 2026-03-01\ncategories: [databases]\n"
+            "homepage: https://a.example/l'outil\n",
+        },
+    )
+
+    assert tools["a"]["Résumé"] == ["Un outil d’essai\u202f; rien d’autre."]
+    assert tools["a"]["Site web"] == ["https://a.example/l'outil"]

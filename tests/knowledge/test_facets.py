@@ -90,6 +90,21 @@ def test_a_recommendation_says_who_what_and_when_and_a_stack_comes_last(asked):
     ]
 
 
+def test_a_list_and_a_stack_of_one_id_are_two_choices(asked):
+    files = {
+        "lists/forge.yml": LIST.format("Almanac"),
+        "tools/a.yml": f"name: A\n{TOOL}listed_by:\n  - list: forge\n    {LISTED}",
+        "tools/b.yml": f"name: B\n{TOOL}",
+        "projects/forge.yml": f"name: Forge\n{HEAD}form: software\nstatus: active\nstacks:\n"
+        "  - name: One\n    parts: [{tool: b}]\n    as_of: 2026\n    sources: [statutes]\n",
+    }
+
+    assert asked("tools", files)["named"] == [
+        ("forge", "Almanac", 1),
+        ("stack-forge", "Forge", 1),
+    ]
+
+
 def test_a_question_that_all_answer_alike_is_not_asked(asked):
     files = {"tools/a.yml": f"name: A\n{TOOL}", "tools/b.yml": f"name: B\n{TOOL}"}
 
@@ -107,13 +122,11 @@ def test_an_organization_counts_once_for_each_tool_that_it_uses(asked):
 
 
 def test_what_the_browser_is_told_is_short_and_leaves_out_what_is_empty(check):
-    knowledge = check(
-        {"tools/a.yml": f"name: A\n{TOOL}aliases: [Ay]\nkeywords: ['\"x\"']\n"}
-    ).knowledge
+    knowledge = check({"tools/a.yml": f"name: A\n{TOOL}aliases: [Ay]\n"}).knowledge
 
     (told,) = found(Reading(knowledge, str, TODAY), entries_of(knowledge, "tools"))
 
-    assert told.attributes == {"data-category": "databases", "data-words": 'Ay "x"'}
+    assert told.attributes == {"data-category": "databases"}
 
 
 @pytest.mark.parametrize(

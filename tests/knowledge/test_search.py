@@ -86,31 +86,51 @@ def test_a_category_is_found_where_the_list_of_tools_has_it(check: Callable[...,
     assert found["categories/databases"].address == "tools/#databases"
 
 
-def held(*found: SearchDocument) -> dict[str, Any]:
-    text = data_file(found, str.upper)
+def held(*found: SearchDocument, language: str = "en") -> dict[str, Any]:
+    text = data_file(found, language)
     assert text.startswith("self.searchData={")
     return dict(json.loads(text.removeprefix("self.searchData=").rstrip(";\n")))
 
 
-def test_the_data_says_once_what_is_shared_and_nothing_that_can_be_told() -> None:
+def test_the_data_says_nothing_that_can_be_told_from_the_rest() -> None:
     told = held(
         SearchDocument("categories", "data", "tools/#data", "Data"),
-        SearchDocument("tools", "a", "tools/a/", "A", "Sums", ("b", "c"), ("k",), ("T",)),
+        SearchDocument("tools", "a", "tools/a/", "A", "Sums", ("b", "c"), ("k",), ("T", "U")),
         SearchDocument("tools", "d", "tools/d/", "É", tags=("T",), under=("categories/data",)),
         SearchDocument("page", "index.md", "", "Home", "</script>"),
     )
 
     assert told["kinds"] == [
-        ["categories", "CATEGORY", "CATEGORIES", "tools/#*"],
-        ["tools", "TOOL", "TOOLS", "tools/*/"],
-        ["page", "PAGE", "PAGES", ""],
+        ["categories", "category", "categories", "tools/#*", 1],
+        ["tools", "tool", "tools", "tools/*/", 2],
+        ["page", "page", "pages", "", 1],
     ]
-    assert told["tags"] == ["T"]
-    assert told["rows"] == [
-        [["Data"]],
-        [["A", "Sums", "b|c", "k", 0, [0]], ["É", "", "", "", [0], [0], "d"]],
-        [["Home", "</script>", "", "", 0, 0, "index.md"]],
-    ]
+    titles, summaries, aliases, keywords, under, tags, ids, addresses = told["columns"]
+    assert titles == "Data\nA\nÉ\nHome"
+    assert summaries == "\nSums\n\n</script>"
+    assert (aliases, keywords, tags) == ("\nb|c\n\n", "\nk\n\n", "\nT|U\nT\n")
+    assert (under, ids, addresses) == ("\n\n0\n", "\n\nd\nindex.md", "\n\n\n")
+
+
+def test_what_search_shows_is_typeset_and_is_still_found_by_its_title() -> None:
+    told = held(
+        SearchDocument("tools", "l-outil", "tools/l-outil/", "L'outil", "Vrai ?", ("d'un",)),
+        language="fr",
+    )
+
+    titles, summaries, aliases, *_rest, ids, _addresses = told["columns"]
+    assert (titles, summaries, aliases) == ("L’outil", "Vrai\u202f?", "d’un")
+    assert ids == ""
+
+
+def test_no_text_breaks_the_lines_of_others() -> None:
+    told = held(
+        SearchDocument("tools", "a", "tools/a/", "A\nB", "One\ntwo", ("c|d", "e\nf")),
+        SearchDocument("tools", "g", "tools/g/", "G"),
+    )
+
+    assert [len(column.split("\n")) for column in told["columns"]] == [2] * 8
+    assert told["columns"][2] == "c d|e f\n"
 
 
 @pytest.mark.parametrize(

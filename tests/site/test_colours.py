@@ -74,7 +74,7 @@ def test_every_colour_is_counted() -> None:
 
 
 def test_white_letters_stand_out_from_every_monogram() -> None:
-    papers = re.findall(r"\.monogram--\d rect \{ fill: (#[0-9a-f]{6}); \}", SITE)
+    papers = re.findall(r"\.monogram--\d \{ background: (#[0-9a-f]{6}); \}", SITE)
 
     assert len(papers) == 6
     assert [paper for paper in papers if contrast("#ffffff", paper) < 4.5] == []

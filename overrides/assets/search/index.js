@@ -2,31 +2,32 @@
 (function (scope) {
   "use strict";
 
-  const { split, words, joined } = scope.searchRules;
+  const { folded, split, telling, words } = scope.searchRules;
 
   // What a word is worth by the place where it stands; alone in a name, it is worth more
   // than beside others.
   const WORTH = {
     fullTitle: 20, fullAlias: 18, title: 10, aliases: 8, summary: 6, keywords: 5, kind: 5, tags: 3, under: 3,
+    kindAbove: 1,
   };
 
-  // The documents as the data file tells them (knowledge/search.py writes it).
-  function documents({ kinds, tags, rows }) {
-    const found = rows.flatMap((alike, number) => alike.map((row) => {
-      const [title, summary, aliases, keywords, under, shared, id, address] = row;
-      const [kind, singularName, pluralName, pattern] = kinds[number];
-      const name = id || split(title).join("-");
-      const list = (text) => (text ? text.split("|") : []);
-      return {
-        kind, id: name, title, summary: summary || "",
-        kindName: singularName, kindNames: pluralName,
-        aliases: list(aliases), keywords: list(keywords),
-        tags: (shared || []).map((tag) => tags[tag]),
-        under: under || [],
-        address: address === undefined ? pattern.replace("*", name) : address,
-      };
-    }));
-    found.forEach((one) => { one.under = one.under.map((number) => found[number]); });
+  // The documents as the data file tells them (knowledge/search.py writes it): a line each.
+  function documents({ kinds, columns }) {
+    const [titles, summaries, aliases, keywords, above, tags, ids, addresses] = columns.map((all) => all.split("\n"));
+    const list = (text) => (text ? text.split("|") : []);
+    const found = [];
+    for (const [kind, kindName, kindNames, pattern, count] of kinds) {
+      for (let left = count; left; left -= 1) {
+        const place = found.length, title = titles[place], id = ids[place] || split(title).join("-");
+        found.push({
+          kind, kindName, kindNames, id, title, summary: summaries[place],
+          aliases: list(aliases[place]), keywords: list(keywords[place]), tags: list(tags[place]),
+          under: above[place] ? above[place].split(",") : [],
+          address: addresses[place] || pattern.replace("*", id),
+        });
+      }
+    }
+    for (const one of found) one.under = one.under.map((number) => found[number]);
     return found;
   }
 
@@ -58,24 +59,25 @@
         for (const number of all) use(number, worth);
       }
     };
-    const phrase = (text, number, worth) => {
-      const all = words(text);
-      for (const word of all) put(word, number, worth * beside(all));
+    // A text of one or more words; where it is a name, « open shift » and « openshift » are one.
+    const phrase = (text, number, worth, asName = 0) => {
+      const parts = split(text), all = telling(parts), each = worth * beside(all);
+      if (asName) put("=" + parts.join(""), number, asName);
+      for (const word of all) put(word, number, each);
     };
     const share = (what, names, worth, number) => {
       if (!shared.has(what)) shared.set(what, { names, worth, numbers: [] });
       shared.get(what).numbers.push(number);
     };
+    const texts = folded(found.flatMap((one) => [one.title, ...one.aliases, ...one.keywords, one.summary]));
+    let next = 0;
     found.forEach((one, number) => {
-      put("=" + joined(one.title), number, WORTH.fullTitle);
-      for (const name of one.aliases) put("=" + joined(name), number, WORTH.fullAlias);
-      phrase(one.title, number, WORTH.title);
-      for (const name of one.aliases) phrase(name, number, WORTH.aliases);
-      for (const name of one.keywords) {
-        phrase(name, number, WORTH.keywords);
-        if (/[^\p{L}\p{N}]/u.test(name)) put("=" + joined(name), number, WORTH.keywords); // « e-learning »
+      phrase(texts[next++], number, WORTH.title, WORTH.fullTitle);
+      for (let left = one.aliases.length; left; left -= 1) phrase(texts[next++], number, WORTH.aliases, WORTH.fullAlias);
+      for (let left = one.keywords.length; left; left -= 1, next += 1) {
+        phrase(texts[next], number, WORTH.keywords, /[^a-z0-9]/.test(texts[next]) && WORTH.keywords); // « e-learning »
       }
-      for (const word of words(one.summary)) put(word, number, WORTH.summary);
+      for (const word of words(texts[next++])) put(word, number, WORTH.summary);
       for (const tag of one.tags) share(tag, [tag], WORTH.tags, number);
       for (const above of one.under) {
         share(above, [above.title, ...above.aliases, ...above.keywords], WORTH.under, number);
@@ -83,14 +85,14 @@
       share(`kind ${one.kind}`, [one.kindName, one.kindNames], WORTH.kind, number);
     });
     for (const [what, { names, worth, numbers }] of shared) {
-      // A tool under a licence is no licence: it has the names of what is above it, not its kind.
-      const but = what.kindName ? words(what.kindName) : [];
-      for (const all of names.map((name) => words(name))) {
+      // A tool under a licence is no licence: it has the names of what is above it, and hardly its kind,
+      // so that « licence apache » finds first the licence, then what is under it.
+      const kinds = what.kindName ? words(what.kindName) : [];
+      for (const all of [...names, ...kinds].map((name) => words(name))) {
         for (const word of all) {
-          if (but.includes(word)) continue;
           if (!last.has(word)) last.set(word, -1);
           if (!groups.has(word)) groups.set(word, []);
-          groups.get(word).push({ numbers, worth: worth * beside(all) });
+          groups.get(word).push({ numbers, worth: kinds.includes(word) ? WORTH.kindAbove : worth * beside(all) });
         }
       }
     }

@@ -10,7 +10,8 @@
   let loading = null;
 
   function load() {
-    loading = loading || Promise.all(["data.js", "search.js"].map(added));
+    loading ??= Promise.all(["data.js", "search.js"].map(added));
+    loading.catch(() => { loading = null; }); // the next who needs it tries again
     return loading;
   }
 
@@ -22,18 +23,20 @@
     });
   }
 
+  self.searchLoad = load;
+
   function open() {
     if (page) return page.focus();
     dialog.showModal();
     // When the scripts cannot be had, the form still leads to the search page.
-    load().then(() => self.searchDialog.start(dialog), () => { loading = null; });
+    load().then(() => self.searchDialog.start(dialog), () => {});
   }
 
   button.setAttribute("aria-haspopup", "dialog");
   button.setAttribute("aria-keyshortcuts", "/ Control+K");
   // Whoever comes near is about to search.
   for (const sign of ["pointerenter", "focus"]) {
-    button.addEventListener(sign, () => { if (!page) load().catch(() => { loading = null; }); }, { once: true });
+    button.addEventListener(sign, () => { if (!page) load(); }, { once: true });
   }
   form.addEventListener("submit", (event) => { event.preventDefault(); open(); });
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });

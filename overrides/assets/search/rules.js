@@ -6,7 +6,7 @@
   const STOP = new Set(
     ("a ai as au aux avec c ce ces cet cette d dans de des du elle en est et eux il ils j je l la " +
      "le les leur leurs lui m ma mais me mes mon n ne nos notre nous on ou par pas pour qu que qui " +
-     "s sa se ses son sont sur t ta te tes ton tu un une vos votre vous y " +
+     "s sa se ses son sont sous sur t ta te tes ton tu un une vos votre vous y " +
      "an and for in of or the to with").split(" ")
   );
 
@@ -34,6 +34,11 @@
       .replace(/[\u0300-\u036f]/g, "");
   }
 
+  // Ten thousand short texts are folded in one go: a tenth of the time.
+  function folded(texts) {
+    return fold(texts.join("\0")).split("\0");
+  }
+
   // An elision, a hyphen, a slash or a dot ends a word; « c++ » and « c# » stay whole.
   function split(text) {
     return fold(text).match(/[a-z0-9+#]+/g) || [];
@@ -49,13 +54,14 @@
 
   // The words of a text as the index holds them.
   function words(text) {
-    return split(text).filter((word) => !STOP.has(word)).map(singular);
+    return telling(split(text));
   }
 
-  // « open shift » and « openshift » are one name.
-  function joined(text) {
-    return split(text).join("");
+  function telling(all) {
+    const told = [];
+    for (const word of all) if (!STOP.has(word)) told.push(singular(word));
+    return told;
   }
 
-  scope.searchRules = { STOP, isWeak, split, singular, words, joined };
+  scope.searchRules = { STOP, folded, isWeak, split, singular, telling, words };
 })(self);

@@ -6,7 +6,7 @@
   if (!root) return;
 
   const PAUSE = 400; // ms without a key before the count is said
-  const WHOLE = 300; // entries up to which the list stays as the page brought it, in its parts
+  const WHOLE = 300; // entries up to which the list stays as the page brought it; more are drawn so many at a time
 
   const part = (name) => root.querySelector(name);
   const query = part("[name=q]"), status = part(".explore__count"), sort = part("[name=sort]");
@@ -18,7 +18,9 @@
     const inputs = [...box.querySelectorAll("input")];
     return {
       box, inputs, name: box.dataset.facet, title: box.querySelector("legend").textContent,
-      counts: inputs.map((input) => input.closest("label").querySelector(".count")),
+      lines: inputs.map((input) => input.closest("li")),
+      counts: inputs.map((input) => input.closest("label").querySelector(".count").firstChild),
+      told: [], // what the counts say: reading a thousand of them back takes long
       labels: inputs.map((input) => input.nextElementSibling.textContent),
       numbers: new Map(inputs.map((input, number) => [input.value, number])),
     };
@@ -29,7 +31,7 @@
   for (const node of all.querySelectorAll("li:has(> [data-id])")) {
     const id = node.firstElementChild.dataset.id;
     if (byId.has(id)) continue;
-    const item = { id, node, place: items.length, date: node.dataset.date || "", copy: null, text: null,
+    const item = { id, node, place: items.length, date: node.dataset.date || "", copy: null, text: null, words: "",
       // Values by their number in each facet: thousands of them are counted at each choice.
       values: facets.map(({ name, numbers }) => (node.dataset[name] || "").split(" ").map((value) => numbers.get(value)).filter((number) => number !== undefined)) };
     items.push(item);
@@ -38,7 +40,8 @@
   const first = all.querySelector("li:has(> [data-id])");
   const list = first ? first.parentElement.cloneNode(false) : document.createElement("ul");
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae").replace(/’/g, "'");
-  const text = (item) => (item.text ??= fold(`${item.node.textContent} ${item.node.dataset.words || ""}`));
+  const text = (item) => (item.text ??= fold(item.node.textContent));
+  const has = (item, word) => text(item).includes(word) || item.words.includes(word);
   const name = (item) => item.node.querySelector("a").textContent.trim();
   const key = (item) => (item.key ??= fold(name(item)));
   // The list may stand in parts, by category: an order by name is made once it is wanted.
@@ -48,7 +51,8 @@
     oldest: (one, other) => !one.date - !other.date || (one.date > other.date) - (one.date < other.date) || orders.name(one, other),
   };
   const ordered = {};
-  let shown = [], whole = false, picks = new Set(), saying;
+  let shown = [], rest = [], whole = false, picks = new Set(), saying, learning = null;
+  const later = scope.requestIdleCallback || ((act) => setTimeout(act, 50));
 
   function element(name, className, ...content) {
     const made = document.createElement(name);
@@ -95,7 +99,7 @@
     const kept = [], counts = chosen.map((values) => values.map(() => 0));
     const count = (item, place) => { for (const number of item.values[place]) counts[place][number] += 1; };
     for (const item of inOrder()) {
-      if (!asked.every((word) => text(item).includes(word))) continue;
+      if (!asked.every((word) => has(item, word))) continue;
       let misses = 0, missed = 0;
       for (let place = 0; place < chosen.length; place += 1) {
         if (isAsked[place] && !item.values[place].some((number) => chosen[place][number])) { misses += 1; missed = place; }
@@ -104,12 +108,7 @@
       if (misses === 0) { kept.push(item); for (let place = 0; place < chosen.length; place += 1) count(item, place); }
       if (misses === 1) count(item, missed);
     }
-    facets.forEach(({ inputs, counts: boxes }, place) => inputs.forEach((input, number) => {
-      const left = String(counts[place][number]);
-      if (boxes[number].textContent === left) return;
-      boxes[number].textContent = left;
-      boxes[number].closest("li").classList.toggle("is-empty", left === "0");
-    }));
+    tellCounts(counts);
     const narrowed = asked.length > 0 || isAsked.includes(true) || sort.selectedIndex > 0;
     shown = isOnly() ? inOrder().filter((item) => picks.has(item.id)) : kept;
     // As the page brought it, when it is short, or when somebody follows a link into it.
@@ -124,6 +123,17 @@
     }, pause);
   }
 
+  // What a choice would leave is told of those in sight.
+  function tellCounts(counts) {
+    facets.forEach(({ lines, counts: boxes, told }, place) => counts[place].forEach((left, number) => {
+      const line = lines[number];
+      if (told[number] === left || line.parentElement.hidden) return;
+      if (!left || !told[number]) line.classList.toggle("is-empty", !left);
+      told[number] = left;
+      boxes[number].data = left;
+    }));
+  }
+
   function said() {
     if (!shown.length) return words.none;
     if (isOnly()) return words.picked.replace("{count}", shown.length);
@@ -134,16 +144,24 @@
     return (ordered[sort.value] ??= [...items].sort(orders[sort.value]));
   }
 
-  function draw() {
+  function draw(atOnce = false) {
     if (items.length <= WHOLE) {
       all.hidden = true;
-      all.classList.add("was-away"); // when it comes back, only what is near the screen is drawn
+      all.classList.add("was-away");
     } else all.remove(); // a thousand cards kept out of sight still cost
     if (!list.isConnected) more.before(list);
-    const some = whole ? shown : shown.slice(0, most);
-    list.replaceChildren(...some.map(copy));
+    const some = whole ? shown : shown.slice(0, most), now = atOnce ? some.length : 2 * most;
+    list.replaceChildren(...some.slice(0, now).map(copy));
     more.hidden = some.length === shown.length;
     more.textContent = words.more.replace("{count}", shown.length);
+    if (!rest.length && some.length > now) later(fill);
+    rest = some.slice(now);
+  }
+
+  // A thousand cards are more than a slow machine makes while somebody waits: those far below come after.
+  function fill() {
+    list.append(...rest.splice(0, WHOLE).map(copy));
+    if (rest.length) later(fill);
   }
 
   function copy(item) {
@@ -201,6 +219,15 @@
       if (isOnly() || !picks.size) show(); else drawPicks();
     } else if (box.name !== "q") { whole = false; tell("pushState"); show(); }
   });
+  for (const others of root.querySelectorAll("[data-others]")) {
+    others.addEventListener("click", () => {
+      const list = others.previousElementSibling;
+      list.hidden = false;
+      others.remove();
+      show();
+      list.querySelector("input").focus();
+    });
+  }
   query.addEventListener("input", () => { whole = false; tell("replaceState"); show(PAUSE); });
   more.addEventListener("click", () => {
     const next = list.children.length;
@@ -233,7 +260,7 @@
   });
   // Paper has no button to show the others.
   let before = false;
-  addEventListener("beforeprint", () => { before = whole; if (list.isConnected && !whole) { whole = true; draw(); } });
+  addEventListener("beforeprint", () => { before = whole; if (list.isConnected) { whole = true; draw(true); } });
   addEventListener("afterprint", () => { if (list.isConnected && whole !== before) { whole = before; draw(); } });
   addEventListener("popstate", () => { whole = false; read(); show(); });
 
@@ -241,14 +268,30 @@
   if (items.length <= WHOLE) {
     for (const node of all.querySelectorAll("li:has(> [data-id])")) pickable(node, byId.get(node.firstElementChild.dataset.id));
   }
+  // Words are made ready while nobody waits for them: reading thousands of cards takes long.
+  function prepare(ready = 0) {
+    const next = Math.min(ready + 20, items.length);
+    items.slice(ready, next).forEach(text);
+    if (next < items.length) later(() => prepare(next));
+  }
+
+  // The other names of an entry come with what search loads, once somebody is about to type.
+  function learn() {
+    const own = first?.firstElementChild.dataset.kind;
+    learning ??= scope.searchLoad().then(() => {
+      for (const { kind, id, aliases, keywords } of scope.searchIndex.documents(scope.searchData)) {
+        const item = kind === own && byId.get(id);
+        if (item) item.words = fold([...aliases, ...keywords].join(" "));
+      }
+      if (query.value.trim()) show(PAUSE);
+    }, () => { learning = null; });
+  }
+
+  query.addEventListener("focus", learn);
+  query.addEventListener("input", learn);
   read();
   show();
-  // Words are made ready while nobody waits for them: reading thousands of cards takes long.
-  const later = scope.requestIdleCallback || ((act) => setTimeout(act, 50));
-  let ready = 0;
-  (function prepare() {
-    for (let some = 0; some < 20 && ready < items.length; some += 1, ready += 1) text(items[ready]);
-    if (ready < items.length) later(prepare);
-  })();
+  prepare();
+  if (query.value) learn();
   part("[data-csv]").hidden = part(".explore__sort").hidden = !items.length;
 })(self);

@@ -205,12 +205,12 @@ def test_controls_are_large_enough_for_a_finger(
 
 
 # A box to tick and a choice among some are drawn by the browser itself.
-EDGED = "button, input:not([type=checkbox], [type=radio]), select, .card, .badge, .monogram rect"
+EDGED = "button, input:not([type=checkbox], [type=radio]), select, .card, .badge, .monogram"
 EDGELESS = """
 (edged) => [...document.querySelectorAll(edged)].filter((one) => {
   const style = getComputedStyle(one);
   const edge = style.borderTopStyle !== "none" && parseFloat(style.borderTopWidth) > 0;
-  return one.checkVisibility() && !edge && style.stroke === "none";
+  return one.checkVisibility() && !edge;
 }).map((one) => one.outerHTML)
 """
 

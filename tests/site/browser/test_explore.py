@@ -29,6 +29,13 @@ def count(page: Page) -> str:
     return page.locator(".explore__count").inner_text()
 
 
+def type_words(page: Page, query: str) -> None:
+    """Type into the box of a list, and wait for the other names of its entries."""
+    page.focus("#explore-q")
+    page.wait_for_function("self.searchLoad().then(() => true)")
+    page.fill("#explore-q", query)
+
+
 def choose(page: Page, facet: str, value: str) -> None:
     page.locator(f'[name="{facet}"][value="{value}"]').click()
 
@@ -79,7 +86,7 @@ def test_words_are_found_whatever_their_accents_and_capitals(reader: Visit, tosi
     every, answers = len(seen(page)), []
 
     for query in ("fédération", "FEDERATION", "federation"):
-        page.fill("#explore-q", query)
+        type_words(page, query)
         answers.append(seen(page))
 
     assert 0 < len(answers[0]) < every
@@ -89,9 +96,28 @@ def test_words_are_found_whatever_their_accents_and_capitals(reader: Visit, tosi
 def test_other_names_are_found_too(reader: Visit, tosit_url: str) -> None:
     page = reader.open(tosit_url + "outils/")
 
-    page.fill("#explore-q", "k8s")
+    type_words(page, "k8s")
 
     assert "kubernetes" in seen(page)
+
+
+def test_what_was_typed_before_other_names_came_is_found_when_they_do(
+    reader: Visit, tosit_url: str
+) -> None:
+    page = reader.open(tosit_url + "outils/?q=k8s")
+
+    expect(page.locator('.explore__found [data-id="kubernetes"]:visible')).to_be_visible()
+    expect(page.locator(".explore__count")).to_contain_text(" sur ")
+    assert reader.complaints == []
+
+
+def test_a_list_loads_nothing_of_search_before_somebody_types(
+    reader: Visit, tosit_url: str
+) -> None:
+    page = reader.open(tosit_url + "outils/")
+    choose(page, "category", "databases")
+
+    assert page.evaluate("self.searchData === undefined")
 
 
 def test_the_address_tells_everything_and_brings_it_back(reader: Visit, tosit_url: str) -> None:
@@ -284,6 +310,36 @@ def test_a_tool_of_two_families_counts_once_and_is_kept_in_both_of_its_places(
 
     assert all(box.is_checked() for box in boxes.all())
     assert not page.get_by_role("link", name="Compare").count()  # this site has no such page
+    assert found.complaints == []
+    context.close()
+
+
+def test_a_long_list_and_a_long_facet_are_whole_once_they_are_asked_for(
+    chromium: Browser, harbour_copy: Path
+) -> None:
+    tools = harbour_copy.parent / "data/tools"
+    buoy = (tools / "buoy.yml").read_text("utf-8")
+    for number in range(400):
+        text = buoy.replace("name: Buoy", f"name: Buoy {number}")
+        text += f"programming_languages: [Tongue {number % 40}]\n"
+        (tools / f"buoy-{number}.yml").write_text(text, "utf-8")
+    built = run_site(harbour_copy, harbour_copy.parent / "site")
+    context = chromium.new_context()
+    found = visit(context)
+    page = found.open((built.folder / "tools/index.html").as_uri())
+    tongues = page.locator('[name="language"]')
+    hidden = tongues.locator("visible=false").count()
+
+    page.get_by_role("button", name=f"Other choices: {hidden}").press("Enter")
+
+    assert hidden >= 10
+    assert tongues.locator("visible=true").count() == tongues.count()
+    assert page.evaluate("document.activeElement.name") == "language"
+    page.get_by_role("checkbox", name="Tongue 39").click()
+    assert len(seen(page)) == 10
+    page.get_by_role("checkbox", name="Tongue 39").click()
+    page.locator(".explore .more").click()
+    expect(page.locator(".explore__found .card")).to_have_count(402)
     assert found.complaints == []
     context.close()
 
