@@ -38,6 +38,32 @@ def link(pdf: pikepdf.Pdf, places: Mapping[str, Place], word: str) -> None:
             ends[name] = pdf.make_indirect(_end(pdf, places[name])), f"{word} {places[name].page}"
         note.Dest, note.Contents = ends[name]
         del note.A
+        _frame(note)
+
+
+def _frame(note: pikepdf.Object) -> None:
+    """Frame a link by lines rather than by runs of letters; one line needs no more than its box."""
+    corners = list(map(float, note.get("/QuadPoints", ())))
+    lines: list[list[float]] = []
+    for start in range(0, len(corners), 8):
+        across, up = corners[start : start + 8 : 2], corners[start + 1 : start + 8 : 2]
+        left, bottom, right, top = min(across), min(up), max(across), max(up)
+        if lines and min(lines[-1][3], top) > max(lines[-1][1], bottom):
+            was = lines[-1]
+            lines[-1] = [
+                min(was[0], left),
+                min(was[1], bottom),
+                max(was[2], right),
+                max(was[3], top),
+            ]
+        else:
+            lines.append([left, bottom, right, top])
+    if len(lines) > 1:
+        note.QuadPoints = pikepdf.Array(
+            [round(line[corner], 2) for line in lines for corner in (0, 1, 2, 1, 2, 3, 0, 3)]
+        )
+    elif lines:
+        del note.QuadPoints
 
 
 def _named(pdf: pikepdf.Pdf) -> Iterator[tuple[pikepdf.Object, str]]:
