@@ -418,7 +418,7 @@ def _listing(writer: Writer, listing: Listing, entry: Tool) -> Line:
     if listing.status:
         line += [" ", *writer.badges(listing.status)]
     if listing.name_in_list and listing.name_in_list != entry.name:
-        line.append(", " + writer.say(_("under the name %(name)s"), name=listing.name_in_list))
+        line.append(" " + writer.say(_("under the name %(name)s"), name=listing.name_in_list))
     if listing.version:
         line.append(", " + writer.say(_("version %(version)s"), version=listing.version))
     if listing.license_in_list and listing.license_in_list != entry.license:

@@ -12,11 +12,14 @@ import fontpkg_source_sans_3
 import pikepdf
 import typst
 
+from knowledge.book.linking import Place, link
 from knowledge.book.problems import BookError
 from knowledge.clock import epoch_of
 from knowledge.language import mark as _
 
 MAIN = "book.typ"
+QUERY_FAILED = "failed to compile document: "
+MOST_PASSES = 5  # as many as Typst itself tries
 FONTS = fontpkg_source_sans_3.ROOT / "files"
 
 
@@ -46,27 +49,50 @@ def typeset(
     files["book.json"] = json.dumps(told, ensure_ascii=False).encode()
     files |= {f"logos/{name}": raw for name, raw in pictures.items()}
     try:
-        compiler = typst.Compiler(files, font_paths=[str(FONTS)], ignore_system_fonts=True)  # type: ignore[misc]
-        raw, warnings = compiler.compile_with_warnings(
+        places = _placed(files)
+        raw, warnings = _compiler(files).compile_with_warnings(
             format="pdf", pdf_standards=["ua-1"], timestamp=epoch_of(day)
         )
     except typst.TypstError as error:
         raise _refused(error.message, error.hints) from error
+    except RuntimeError as error:  # of a query, which says no hints
+        raise _refused(str(error).removeprefix(QUERY_FAILED), []) from error
     if warnings:
         raise _refused(warnings[0].message, warnings[0].hints)
     assert isinstance(raw, bytes)  # noqa: S101 - a PDF is one file, pictures would be several
-    return _repacked(raw)
+    return _repacked(raw, places, told["words"]["page"])
+
+
+def _compiler(files: Mapping[str, bytes]) -> typst.Compiler:
+    return typst.Compiler(dict(files), font_paths=[str(FONTS)], ignore_system_fonts=True)  # type: ignore[misc]
+
+
+def _placed(files: dict[str, bytes]) -> dict[str, Place]:
+    """Return where everything stands that has a name, its page being that which ``files`` say.
+
+    Typst keeps what it has set, so that asking again for what has not changed costs little.
+    """
+    pages: dict[str, int] = {}
+    for _time in range(MOST_PASSES):
+        files["pages.json"] = json.dumps(pages).encode()
+        found = json.loads(_compiler(files).query("<places>", field="value", one=True))
+        places = {ref: Place(*where) for ref, *where in found}
+        before, pages = pages, {ref: place.page for ref, place in places.items()}
+        if pages == before:
+            return places
+    raise BookError("", _("The pages of the book move each time that it is typeset."))
 
 
 def _refused(message: str, hints: list[str]) -> BookError:
     return BookError("", _("Typst says: {message}"), message=" ".join([message, *hints]))
 
 
-def _repacked(raw: bytes) -> Book:
-    """Return the same file in less than half the room: its many small objects are packed."""
+def _repacked(raw: bytes, places: Mapping[str, Place], page: str) -> Book:
+    """Return the same file with its links, in a third of the room: small objects are packed."""
     packed = io.BytesIO()
     with pikepdf.open(io.BytesIO(raw)) as pdf:
         pages = len(pdf.pages)
+        link(pdf, places, page)
         pdf.save(
             packed,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,

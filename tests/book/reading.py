@@ -141,5 +141,5 @@ class Printed:
 def flat(text: str) -> str:
     """Return text on one line, as it would stand without hyphenation."""
     joined = re.sub(r"[\u00ad\ufffe\u0002-]\r?\n(?=[^\W\d_])", "", text)
-    # A place where a line of an address may end is no character of it.
-    return " ".join(re.sub("[\u00ad\ufffe\u200b]", "", joined).split())
+    # A place where a line of an address may end is no character of it, nor one where none may.
+    return " ".join(re.sub("[\u00ad\ufffe\u200b\u2060]", "", joined).split())

@@ -13,11 +13,13 @@ import pytest
 
 from knowledge.book import BookError, write_book
 from knowledge.book.content import as_printed, refuse_undrawable
-from knowledge.book.pieces import printed
+from knowledge.book.pieces import paragraph, printed, to
+from knowledge.book.typesetting import typeset
 from knowledge.checking import Checked
 from tests.book.conftest import PROJECT, TEMPLATES, TOOL, Made, edition
 from tests.book.heads import heads_hold
 from tests.book.reading import Printed
+from tests.conftest import TODAY
 
 HARBOUR = PROJECT / "tests/association/data"
 PORT = """\
@@ -218,6 +220,24 @@ def test_what_typst_refuses_or_warns_of_ends_the_book_and_leaves_the_last_one(
     assert why in str(refused.value)
     assert path.read_bytes() == before
     assert list(path.parent.glob(".*.part")) == []
+
+
+def test_a_mention_of_what_the_book_does_not_hold_is_named(small: Made) -> None:
+    told = {**small.told, "imprint": [paragraph([to("tools/lost", "Lost")])]}
+
+    with pytest.raises(BookError) as refused:
+        typeset(told, TEMPLATES, {}, TODAY)
+
+    assert str(refused.value) == ("tools/lost: the book mentions it, and has no place for it")
+
+
+def test_pages_that_move_each_time_end_the_book(small: Made, tmp_path: Path) -> None:
+    # The first page is printed as many times as the book had pages before, and more.
+    more = '#for _again in range(pages.at("chapter-names", default: 1)) { cover() }'
+    templates = looks(tmp_path / "looks", "book.typ", "#cover()", more)
+
+    with pytest.raises(BookError, match="The pages of the book move each time"):
+        typeset(small.told, templates, {}, TODAY)
 
 
 def test_a_folder_without_templates_is_named(small: Made, tmp_path: Path) -> None:
