@@ -1,5 +1,6 @@
 """The sheet of an entry of each kind, as the book shows it."""
 
+import re
 from textwrap import shorten
 from typing import Any
 
@@ -23,6 +24,7 @@ from knowledge.news import newest_release
 from knowledge.showing import start_of_span
 
 Sheet = dict[str, Any]
+LINKING_WORDS = re.compile(r"(?:\W+\w{1,3})+$")  # « présentation de la… » says no more
 HEAD = 36  # characters of a name in the head of a page, where two of them stand
 
 
@@ -47,7 +49,8 @@ def _head(name: str) -> str:
     """Return a name for the head of a page: in capitals, which no checker takes for prose."""
     short = name
     if len(name) > HEAD:
-        short = shorten(name, HEAD, placeholder="").rstrip(" :;,–&") + "…"
+        whole = shorten(name, HEAD, placeholder="").rstrip(" :;,–&") or name[:HEAD]
+        short = LINKING_WORDS.sub("", whole) + "…"
     return short if first_unprintable(short.upper()) else short.upper()
 
 

@@ -24,7 +24,7 @@ def heads_hold(book: Made) -> dict[int, str]:
     on_page: dict[int, list[str]] = {}
     for sheet, pages in zip(sheets_of(book), pages_of_sheets(book), strict=True):
         for page in sorted(pages):
-            on_page.setdefault(page, []).append(sheet["head"])
+            on_page.setdefault(page, []).append(flat(sheet["head"]))
     openings = {mark.page for mark in book.printed.outline}
     found = {page: book.printed.head(page) for page in on_page}
     for page, names in on_page.items():
