@@ -46,12 +46,23 @@ class Site:
         """Return what search loads."""
         return (self.folder / "assets/search/data.js").read_bytes()
 
+    def rows(self) -> dict[str, list[tuple[str, ...]]]:
+        """Return what search holds of each kind, title first."""
+        held = json.loads(self.data.decode().removeprefix("self.searchData=").rstrip(";\n"))
+        rows = zip(*(column.split("\n") for column in held["columns"]), strict=True)
+        return {name: [*islice(rows, count)] for name, *_rest, count in held["kinds"]}
+
+    @property
+    def data_of_entries(self) -> bytes:
+        """Return what search would load if nothing but entries with a page were found."""
+        rows = [row for kind, alike in self.rows().items() if kind in SHARES for row in alike]
+        return json.dumps(
+            ["\n".join(column) for column in zip(*rows, strict=True)], ensure_ascii=False
+        ).encode()
+
     def titles(self, kind: str) -> list[str]:
         """Return the titles of all the entries of a kind."""
-        held = json.loads(self.data.decode().removeprefix("self.searchData=").rstrip(";\n"))
-        titles = iter(held["columns"][0].split("\n"))
-        alike = {name: [*islice(titles, count)] for name, *_rest, count in held["kinds"]}
-        return alike[kind]
+        return [row[0] for row in self.rows()[kind]]
 
     def some_titles(self, count: int) -> list[str]:
         """Return titles of tools, spread over all of them."""
@@ -148,8 +159,12 @@ def warm_query(browser: Browser, site: Site) -> Figures:
 
 def search_data(_browser: Browser, site: Site) -> Figures:
     """Return the weight of what search loads, and that of an entry with a page."""
-    packed = len(gzip.compress(site.data, 9))
-    return {"data, KB": f"{packed / 1000:.1f}", "data, B a sheet": f"{packed / site.entries:.0f}"}
+    packed, alone = (len(gzip.compress(data, 9)) for data in (site.data, site.data_of_entries))
+    return {
+        "data, KB": f"{packed / 1000:.1f}",
+        "data, B a sheet": f"{packed / site.entries:.0f}",
+        "of sheets alone": f"{alone / site.entries:.0f}",
+    }
 
 
 MEASURES: tuple[Callable[[Browser, Site], Figures], ...] = (
