@@ -27,7 +27,7 @@ from benchmarks.measuring import RSS_IN_A_MIB
 from knowledge.book import Edition
 from knowledge.book.content import content
 from knowledge.book.typesetting import typeset
-from knowledge.checking import load_knowledge
+from knowledge.loading.checking import load_knowledge
 
 TEMPLATES = Path(__file__).parents[1] / "overrides/book"
 DAY = dt.date(2026, 1, 1)

@@ -55,7 +55,7 @@ def _binary() -> str:
 
 def _finish(layouts: Path) -> None:
     """Put our sentences, marked [[so]], in the templates, and take their blank lines out."""
-    from knowledge.language import translator
+    from knowledge.text.language import translator
 
     say = translator("fr")
 

@@ -169,9 +169,9 @@ def _front(kind: str, path: Path) -> str:
 
 def words() -> dict[str, Any]:
     """Return how our models call kinds, fields and choices, as a site without them would know."""
-    from knowledge.fields import Choice
-    from knowledge.language import translator
+    from knowledge.fields.choices import Choice
     from knowledge.models import KINDS, Association, Entry
+    from knowledge.text.language import translator
 
     say = translator("fr")
     models: dict[str, type[Entry]] = {**KINDS, Association.kind: Association}

@@ -33,8 +33,8 @@ from knowledge.commands import (
     takes_form,
     tell,
 )
-from knowledge.language import LANGUAGES, spoken, translator
-from knowledge.language import mark as _
+from knowledge.text.language import LANGUAGES, spoken, translator
+from knowledge.text.language import mark as _
 
 INTERRUPTED = 130  # as a shell says of a command stopped by Ctrl-C
 UNHEARD = 141  # and of one whose reader went away: `stats | head`
@@ -92,7 +92,7 @@ def _read(words: Sequence[str], say: Say) -> argparse.Namespace:
     whole, names = parser(say)
     wanted = words[0] if words else ""
     if wanted and not wanted.startswith("-") and wanted not in names:
-        from knowledge.choosing import UnknownName
+        from knowledge.views.choosing import UnknownName
 
         whole.print_usage(sys.stderr)
         complain(UnknownName(_("command"), wanted, names).said(say))
@@ -178,9 +178,9 @@ def _config(command: argparse.ArgumentParser, say: Say) -> None:
 
 def check(options: argparse.Namespace) -> int:
     """Check the data; print the report."""
-    from knowledge.checking import check as check_data
-    from knowledge.history import UnknownRevision, changed_since
-    from knowledge.report import as_github, as_json, as_text, first_in
+    from knowledge.changes.history import UnknownRevision, changed_since
+    from knowledge.loading.checking import check as check_data
+    from knowledge.loading.report import as_github, as_json, as_text, first_in
 
     data, say = options.data.absolute(), translator(options.lang)
     found = check_data(data, today(), release=options.release)
@@ -202,10 +202,10 @@ def check(options: argparse.Namespace) -> int:
 
 def stats(options: argparse.Namespace) -> int:
     """Say what is missing on sheets, and how many are due; print the problems if there are any."""
-    from knowledge.checking import check as check_data
-    from knowledge.counting import as_json
-    from knowledge.counting import as_text as stats_as_text
-    from knowledge.report import as_text
+    from knowledge.loading.checking import check as check_data
+    from knowledge.loading.report import as_text
+    from knowledge.upkeep.counting import as_json
+    from knowledge.upkeep.counting import as_text as stats_as_text
 
     found = check_data(options.data.resolve(), today())
     say = translator(options.lang)
@@ -233,9 +233,9 @@ def serve(options: argparse.Namespace) -> int:
 
 def schema(options: argparse.Namespace) -> int:
     """Write the schemas of all kinds in the data folder."""
+    from knowledge.loading.report import NOTHING_WRITTEN, as_text
     from knowledge.problems import Place, Problem, printable
     from knowledge.reference import write_schemas
-    from knowledge.report import NOTHING_WRITTEN, as_text
 
     say = translator(options.lang)
     if not options.data.is_dir():

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from knowledge.folding import folded
 from knowledge.models import KINDS, Association, Category, Entry, LicenseTerm, Tool
 from knowledge.models.entry import Sheet
 from knowledge.models.sources import Source
+from knowledge.text.folding import folded
 
 PAGED = tuple(kind for kind, model in KINDS.items() if issubclass(model, Sheet | Source))
 """The kinds whose entries have a page each; the others are vocabularies."""

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from knowledge.clock import epoch_of, today
-from knowledge.language import mark as _
-from knowledge.language import translator
 from knowledge.problems import printable
+from knowledge.text.language import mark as _
+from knowledge.text.language import translator
 
 FAILED = 1
 WRONG_USAGE = 2

@@ -6,12 +6,12 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from knowledge.fields import EMAIL
-from knowledge.language import mark as _
-from knowledge.language import written_date
+from knowledge.fields.text import EMAIL
 from knowledge.models import Association
 from knowledge.models.association import Edition
 from knowledge.site import Site
+from knowledge.text.language import mark as _
+from knowledge.text.language import written_date
 from knowledge.writing import beside
 
 # What only a host reads.

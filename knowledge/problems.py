@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import islice
 
-from knowledge.language import mark as _
+from knowledge.text.language import mark as _
 
 Translate = Callable[[str], str]
 

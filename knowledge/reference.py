@@ -12,8 +12,9 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core.core_schema import ModelSchema, NullableSchema, WithDefaultSchema
 
-from knowledge.fields import ITS_OWN, Choice, EachIs
-from knowledge.mentions import mention_fields, records_in
+from knowledge.fields.choices import Choice
+from knowledge.fields.marks import ITS_OWN, EachIs
+from knowledge.loading.mentions import mention_fields, records_in
 from knowledge.models import KINDS, Association, Entry
 from knowledge.problems import Translate
 from knowledge.writing import write_text

@@ -6,8 +6,8 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from knowledge.downloads import sha256_of
 from knowledge.offline import write_archive
+from knowledge.pages.downloads import sha256_of
 from knowledge.reference import SCHEMAS
 from knowledge.writing import write_text
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from knowledge.fields import EMAIL
+from knowledge.fields.text import EMAIL
 
 
 @dataclass(frozen=True)

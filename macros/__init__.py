@@ -8,12 +8,12 @@ from typing import Any
 from markupsafe import escape
 
 from knowledge.addresses import PAGED, root_from
-from knowledge.choosing import UnknownName
-from knowledge.citing import Notes
-from knowledge.language import mark as _
-from knowledge.language import translator
+from knowledge.pages.rendering import Renderer
 from knowledge.problems import DataError
-from knowledge.rendering import Renderer
+from knowledge.text.language import mark as _
+from knowledge.text.language import translator
+from knowledge.views.choosing import UnknownName
+from knowledge.views.citing import Notes
 from macros.reading import (
     data_folder,
     edit_url,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from textwrap import shorten
 
-from knowledge.search import TERM, SearchDocument
+from knowledge.pages.search import TERM, SearchDocument
 
 LONGEST_SUMMARY = 150  # as that of an entry
 

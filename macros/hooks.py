@@ -14,18 +14,18 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from knowledge import search
 from knowledge.addresses import PAGED, root_from
+from knowledge.changes.history import head
 from knowledge.changes.telling import Told
-from knowledge.choosing import entries_of
-from knowledge.history import head
-from knowledge.language import translator
+from knowledge.loading.report import as_text
 from knowledge.models import Entry
+from knowledge.pages import search
+from knowledge.pages.sharing import Above, Shared
+from knowledge.pages.templating import problem_page
 from knowledge.problems import DataError
-from knowledge.report import as_text
-from knowledge.sharing import Above, Shared
-from knowledge.templating import problem_page
-from knowledge.typography import typeset_html
+from knowledge.text.language import translator
+from knowledge.text.typography import typeset_html
+from knowledge.views.choosing import entries_of
 from macros import definitions, outputs, places, slots, specimen
 from macros.memory import MemoryCache
 from macros.reading import (

@@ -7,14 +7,14 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from rjsmin import jsmin
 
-from knowledge import comparing, search
 from knowledge.addresses import PAGED, logo_address
 from knowledge.changes.telling import Told
-from knowledge.choosing import entries_of
-from knowledge.drawing import draw
-from knowledge.loading import LOGOS
+from knowledge.loading.files import LOGOS
 from knowledge.models import Member
-from knowledge.rendering import Renderer
+from knowledge.pages import comparing, search
+from knowledge.pages.drawing import draw
+from knowledge.pages.rendering import Renderer
+from knowledge.views.choosing import entries_of
 from knowledge.writing import write_text
 from macros import material
 from macros.reading import data_folder, feed_address, installed, template_folder

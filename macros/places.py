@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from mkdocs.structure.files import Files
 
 from knowledge.addresses import PAGED
-from knowledge.choosing import entries_of
-from knowledge.rendering import Renderer
+from knowledge.pages.rendering import Renderer
+from knowledge.views.choosing import entries_of
 from macros import specimen
 
 

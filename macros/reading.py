@@ -9,13 +9,13 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from knowledge.changes.history import UNKNOWN, History, history
 from knowledge.changes.steps import Step, steps
 from knowledge.changes.telling import Told, told
-from knowledge.checking import load_knowledge
 from knowledge.clock import today
-from knowledge.history import UNKNOWN, History, history
+from knowledge.loading.checking import load_knowledge
 from knowledge.models import Association, Entry
-from knowledge.rendering import Renderer
+from knowledge.pages.rendering import Renderer
 from knowledge.site import Site
 from macros.state import state
 

@@ -12,7 +12,7 @@ from html import escape
 
 from mkdocs.structure.pages import Page
 
-from knowledge.sharing import Shared
+from knowledge.pages.sharing import Shared
 
 SHEET = '<div data-slot="sheet"></div>'
 NAME, SUMMARY, ADDRESS = "hole-of-the-name", "hole-of-the-summary", "hole-of-the-address"

@@ -6,9 +6,9 @@ with them runs hooks.py anew; what is imported stays.
 
 from dataclasses import dataclass, field
 
-from knowledge.citing import Notes
+from knowledge.pages.search import SearchDocument
 from knowledge.problems import DataError
-from knowledge.search import SearchDocument
+from knowledge.views.citing import Notes
 
 
 @dataclass

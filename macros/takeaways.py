@@ -10,13 +10,13 @@ from mkdocs.exceptions import Abort
 
 from knowledge.addresses import download_address, root_from
 from knowledge.book import BookError, Edition, write_book
-from knowledge.downloads import Download, download
-from knowledge.language import mark as _
-from knowledge.language import translator
-from knowledge.loading import LOGOS
+from knowledge.loading.files import LOGOS
 from knowledge.offline import readme, site_files, write_archive
+from knowledge.pages.downloads import Download, download
+from knowledge.pages.rendering import Renderer
 from knowledge.reference import schemas
-from knowledge.rendering import Renderer
+from knowledge.text.language import mark as _
+from knowledge.text.language import translator
 from macros import slots
 from macros.reading import data_folder, template_folder
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.checking import Checked
-from knowledge.checking import check as check_data
+from knowledge.loading.checking import Checked
+from knowledge.loading.checking import check as check_data
 
 TODAY = dt.date(2026, 6, 1)
 

@@ -10,8 +10,8 @@ from typing import Any
 import yaml
 
 from knowledge.clock import today
-from knowledge.linking import KnowledgeBase
-from knowledge.rendering import Renderer
+from knowledge.loading.linking import KnowledgeBase
+from knowledge.pages.rendering import Renderer
 from macros import reading
 
 KEPT = Path(__file__).with_name("entries.pickle")
@@ -35,7 +35,7 @@ def _ready(data: Path, _today: dt.date) -> KnowledgeBase:
 
 def keep(data: Path) -> None:
     """Check the data, before anything is measured, and keep its entries."""
-    from knowledge.checking import load_knowledge
+    from knowledge.loading.checking import load_knowledge
 
     copyreg.pickle(MappingProxyType, lambda view: (frozen, (dict(view),)))
     KEPT.write_bytes(pickle.dumps(load_knowledge(data, today()), pickle.HIGHEST_PROTOCOL))

@@ -10,10 +10,10 @@ from pathlib import Path
 from knowledge.book.content import Edition, content
 from knowledge.book.problems import BookError
 from knowledge.book.typesetting import typeset
-from knowledge.language import mark as _
-from knowledge.linking import KnowledgeBase
+from knowledge.loading.linking import KnowledgeBase
 from knowledge.models import Member
 from knowledge.problems import Translate
+from knowledge.text.language import mark as _
 from knowledge.writing import beside
 
 __all__ = ["BookError", "Edition", "write_book"]

@@ -19,10 +19,6 @@ from knowledge.book.pieces import (
 )
 from knowledge.book.sources import Numbered
 from knowledge.book.writer import Writer
-from knowledge.choosing import entries_of
-from knowledge.folding import folded
-from knowledge.language import capital
-from knowledge.language import mark as _
 from knowledge.models import (
     Category,
     Entry,
@@ -36,8 +32,12 @@ from knowledge.models import (
 from knowledge.models.organizations import Usage
 from knowledge.models.sources import Source
 from knowledge.models.vocabularies import LicenseFamily
-from knowledge.uses import Organization, Part
-from knowledge.uses import uses as uses_of
+from knowledge.text.folding import folded
+from knowledge.text.language import capital
+from knowledge.text.language import mark as _
+from knowledge.views.choosing import entries_of
+from knowledge.views.uses import Organization, Part
+from knowledge.views.uses import uses as uses_of
 
 Chapter = dict[str, Any]
 Section = dict[str, Any]

@@ -10,16 +10,16 @@ from knowledge.book.indexes import indexes
 from knowledge.book.pieces import Line, away, page, paragraph, strong
 from knowledge.book.problems import BookError
 from knowledge.book.writer import Writer
-from knowledge.characters import first_unprintable
-from knowledge.fields import EMAIL
-from knowledge.language import is_singular
-from knowledge.language import mark as _
-from knowledge.linking import KnowledgeBase
+from knowledge.fields.text import EMAIL
+from knowledge.loading.linking import KnowledgeBase
 from knowledge.models import KINDS
 from knowledge.models.association import TO_COMPLETE
 from knowledge.models.association import Edition as Standing
 from knowledge.site import NOWHERE, Site
-from knowledge.typography import typeset
+from knowledge.text.characters import first_unprintable
+from knowledge.text.language import is_singular
+from knowledge.text.language import mark as _
+from knowledge.text.typography import typeset
 
 SHORT = 10  # characters of the name of a commit
 # What machines read, and what is printed letter by letter: addresses, code.

@@ -3,12 +3,12 @@
 from typing import Any
 
 from knowledge.book.writer import Writer
-from knowledge.choosing import entries_of
-from knowledge.fields import license_file, license_symbols
-from knowledge.folding import folded
-from knowledge.language import mark as _
-from knowledge.linking import KnowledgeBase
+from knowledge.fields.licenses import license_file, license_symbols
+from knowledge.loading.linking import KnowledgeBase
 from knowledge.models import Entry
+from knowledge.text.folding import folded
+from knowledge.text.language import mark as _
+from knowledge.views.choosing import entries_of
 
 Index = dict[str, Any]
 NAMED = ("members", "projects", "tools", "events")

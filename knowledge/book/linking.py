@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pikepdf
 
 from knowledge.book.problems import BookError
-from knowledge.language import mark as _
+from knowledge.text.language import mark as _
 
 NAME = "book:"
 ABOVE = 10  # points between the top of the window and what a link leads to

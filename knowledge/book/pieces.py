@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import quote, unquote
 
-from knowledge.characters import UNPRINTABLE
+from knowledge.text.characters import UNPRINTABLE
 
 Piece = str | dict[str, Any]
 Line = list[Piece]

@@ -1,7 +1,7 @@
 """Why a book cannot be made."""
 
-from knowledge.language import mark as _
 from knowledge.problems import Translate
+from knowledge.text.language import mark as _
 
 
 class BookError(Exception):

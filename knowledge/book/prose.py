@@ -1,6 +1,6 @@
 """Markdown in data -> nodes of the book: paragraphs, lists, emphasis, links.
 
-The parser is that of knowledge/markdown.py, cmark. Its bindings give no tree,
+The parser is that of knowledge/text/markdown.py, cmark. Its bindings give no tree,
 but its HTML is one: every tag is closed, and raw HTML is left out.
 """
 
@@ -11,8 +11,8 @@ from cmarkgfm import markdown_to_html
 from cmarkgfm.cmark import Options
 
 from knowledge.book.problems import BookError
-from knowledge.language import mark as _
-from knowledge.markdown import WEB_ADDRESS, left_out
+from knowledge.text.language import mark as _
+from knowledge.text.markdown import WEB_ADDRESS, left_out
 
 Node = str | dict[str, Any]
 

@@ -7,10 +7,6 @@ from typing import Any
 from knowledge.book.pieces import Block, Line, Piece, away, facts, joined, paragraph, quiet, strong
 from knowledge.book.pieces import table as table_of
 from knowledge.book.writer import Writer
-from knowledge.characters import first_unprintable
-from knowledge.grouping import by_kind
-from knowledge.language import capital
-from knowledge.language import mark as _
 from knowledge.models import Association, Event, Member, Project, Tool
 from knowledge.models.association import Officer, PostalAddress
 from knowledge.models.events import EventRole
@@ -19,9 +15,13 @@ from knowledge.models.projects import Plan, Repository, Stack
 from knowledge.models.projects import Release as ProjectRelease
 from knowledge.models.tools import Listing
 from knowledge.models.tools import Release as ToolRelease
-from knowledge.monograms import monogram
-from knowledge.news import newest_release
-from knowledge.showing import start_of_span
+from knowledge.pages.monograms import monogram
+from knowledge.pages.showing import start_of_span
+from knowledge.text.characters import first_unprintable
+from knowledge.text.language import capital
+from knowledge.text.language import mark as _
+from knowledge.views.grouping import by_kind
+from knowledge.views.news import newest_release
 
 Sheet = dict[str, Any]
 LINKING_WORDS = re.compile(r"(?:\W+\w{1,3})+$")  # « présentation de la… » says no more

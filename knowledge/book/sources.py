@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from knowledge.citing import Reference, resolved
-from knowledge.fields import PartialDate
-from knowledge.linking import KnowledgeBase
+from knowledge.fields.dates import PartialDate
+from knowledge.loading.linking import KnowledgeBase
 from knowledge.models.evidence import Citation
 from knowledge.models.sources import Source, SourceType
+from knowledge.views.citing import Reference, resolved
 
 SHORTEST_RANGE = 3
 

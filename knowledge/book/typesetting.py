@@ -15,7 +15,7 @@ import typst
 from knowledge.book.linking import Place, link
 from knowledge.book.problems import BookError
 from knowledge.clock import epoch_of
-from knowledge.language import mark as _
+from knowledge.text.language import mark as _
 
 MAIN = "book.typ"
 QUERY_FAILED = "failed to compile document: "

@@ -25,15 +25,17 @@ from knowledge.book.pieces import (
     to,
 )
 from knowledge.book.sources import Sources, ranges
-from knowledge.choosing import reading_order
-from knowledge.citing import proofs
-from knowledge.fields import Choice, PartialDate, license_file
-from knowledge.language import is_singular, translator, written_date
-from knowledge.language import mark as _
-from knowledge.linking import Backlink, KnowledgeBase
+from knowledge.fields.choices import Choice
+from knowledge.fields.dates import PartialDate
+from knowledge.fields.licenses import license_file
+from knowledge.loading.linking import Backlink, KnowledgeBase
 from knowledge.models import Entry
 from knowledge.models.evidence import Basis, Citation, Claim, Conflict, Dated
 from knowledge.models.organizations import Party
+from knowledge.text.language import is_singular, translator, written_date
+from knowledge.text.language import mark as _
+from knowledge.views.choosing import reading_order
+from knowledge.views.citing import proofs
 
 LICENSE_WORD = re.compile(r"([\w.+-]+)")
 

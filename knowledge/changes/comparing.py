@@ -11,10 +11,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from knowledge.loading import record_at
-from knowledge.mentions import Path, mentions
+from knowledge.loading.files import record_at
+from knowledge.loading.mentions import Path, mentions
+from knowledge.loading.source import Document
 from knowledge.models import Entry
-from knowledge.source import Document
 
 # By what a record is known again when a part of it has changed: the first that it has.
 IDENTITY = (

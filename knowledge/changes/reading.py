@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.changes.comparing import State, state_of
-from knowledge.history import UnknownRevision, files_at
-from knowledge.linking import link
-from knowledge.loading import Reading, load
+from knowledge.changes.history import UnknownRevision, files_at
+from knowledge.loading.files import Reading, load
+from knowledge.loading.linking import link
 from knowledge.problems import Problem
 
 

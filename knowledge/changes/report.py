@@ -10,12 +10,12 @@ from knowledge.addresses import PAGED
 from knowledge.changes.comparing import Changed, Comparison, Link, Sheet, compare
 from knowledge.changes.reading import Side
 from knowledge.changes.wording import Words, label_of
-from knowledge.language import catalog
-from knowledge.language import mark as _
-from knowledge.markdown import plain
 from knowledge.models import KINDS, Association
 from knowledge.models.sources import Source
 from knowledge.problems import printable, quotable
+from knowledge.text.language import catalog
+from knowledge.text.language import mark as _
+from knowledge.text.markdown import plain
 
 MOST_LINKS = 50
 # Whom readers follow links to; a source is counted, and a category shown with its tool.

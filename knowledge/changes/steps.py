@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from knowledge.changes.comparing import Comparison, State, compare, state_of
-from knowledge.history import Commit, blobs
+from knowledge.changes.history import Commit, blobs
+from knowledge.loading.source import LARGEST_FILE, Document, parse
 from knowledge.models import KINDS, Association, Entry
-from knowledge.source import LARGEST_FILE, Document, parse
 
 # Far more than readers look at; a site is built in the same time for ever.
 MOST_COMMITS = 200

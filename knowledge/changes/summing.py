@@ -7,8 +7,8 @@ from pydantic import BaseModel
 
 from knowledge.changes.comparing import Change, Changed
 from knowledge.changes.wording import ARRIVALS, Words, is_counted, is_rewritten
-from knowledge.language import catalog
-from knowledge.language import mark as _
+from knowledge.text.language import catalog
+from knowledge.text.language import mark as _
 
 SORTS = {
     "added": _("added: {fields}"),

@@ -11,7 +11,7 @@ from knowledge.changes.comparing import Changed, Sheet
 from knowledge.changes.steps import Step
 from knowledge.changes.summing import stands_out, summed
 from knowledge.changes.wording import Words
-from knowledge.linking import KnowledgeBase, texts_in
+from knowledge.loading.linking import KnowledgeBase, texts_in
 from knowledge.models import KINDS, Association, Entry
 
 # A commit that touches more sheets of a kind says how many; the page stays one that people read.

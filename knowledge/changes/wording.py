@@ -11,13 +11,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from knowledge.changes.comparing import Change, Changed, Comparison, Sheet, identity
-from knowledge.fields import DAY, PARTIAL_DATE, Reader, moment, partial_date, past_day
-from knowledge.language import catalog, translator, written_date
-from knowledge.language import mark as _
-from knowledge.loading import record_at
-from knowledge.mentions import mention_fields
+from knowledge.fields.dates import DAY, PARTIAL_DATE, moment, partial_date, past_day
+from knowledge.fields.reading import Reader
+from knowledge.loading.files import record_at
+from knowledge.loading.mentions import mention_fields
 from knowledge.problems import quotable
 from knowledge.reference import choices_of
+from knowledge.text.language import catalog, translator, written_date
+from knowledge.text.language import mark as _
 
 LONGEST_VALUE = 80
 

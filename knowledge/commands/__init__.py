@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knowledge.language import mark as _
 from knowledge.problems import printable
+from knowledge.text.language import mark as _
 
 if TYPE_CHECKING:
     from knowledge.models import Entry
@@ -35,8 +35,8 @@ def takes_kind(command: argparse.ArgumentParser, say: Say) -> None:
 
 def is_kind(name: str, say: Say) -> bool:
     """Say whether there is such a kind; complain, with the nearest, if there is none."""
-    from knowledge.choosing import UnknownName
     from knowledge.models import KINDS
+    from knowledge.views.choosing import UnknownName
 
     if name in KINDS:
         return True
@@ -53,8 +53,8 @@ def _words(model: "type[Entry]") -> tuple[str, str]:
 
 def may_be_id(entry_id: str, taken: Collection[str], say: Say) -> bool:
     """Say whether a new file may have this name; complain if it may not."""
-    from knowledge.fields import RESERVED, SLUG
-    from knowledge.folding import kebab
+    from knowledge.fields.identifiers import RESERVED, SLUG
+    from knowledge.text.folding import kebab
 
     if RESERVED.fullmatch(entry_id):
         why = _("'{id}' cannot be an id: Windows keeps this name for itself")

@@ -5,8 +5,8 @@ import os
 from pathlib import Path
 
 from knowledge.commands import FAILED, Add, Say, complain, refused, takes_data, tell
-from knowledge.language import mark as _
-from knowledge.language import translator
+from knowledge.text.language import mark as _
+from knowledge.text.language import translator
 
 
 def add(command: Add, say: Say) -> None:
@@ -32,11 +32,11 @@ def add(command: Add, say: Say) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the book; print the problems of the data if there are any."""
     from knowledge.book import BookError, Edition, write_book
-    from knowledge.checking import check
+    from knowledge.changes.history import head
     from knowledge.clock import today
-    from knowledge.history import head
-    from knowledge.loading import LOGOS
-    from knowledge.report import NOTHING_WRITTEN, as_text
+    from knowledge.loading.checking import check
+    from knowledge.loading.files import LOGOS
+    from knowledge.loading.report import NOTHING_WRITTEN, as_text
     from knowledge.site import Site
 
     data: Path = options.data.absolute()

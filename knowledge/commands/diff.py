@@ -3,8 +3,8 @@
 import argparse
 
 from knowledge.commands import WRONG_USAGE, Add, Say, complain, takes_data, takes_form, tell
-from knowledge.language import mark as _
-from knowledge.language import translator
+from knowledge.text.language import mark as _
+from knowledge.text.language import translator
 
 
 def add(command: Add, say: Say) -> None:
@@ -23,10 +23,10 @@ def add(command: Add, say: Say) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the report; what changed is no failure, and neither is a base with problems."""
+    from knowledge.changes.history import UnknownRevision
     from knowledge.changes.reading import of_folder, side
     from knowledge.changes.report import Report, as_json, as_markdown, as_text
     from knowledge.clock import today
-    from knowledge.history import UnknownRevision
 
     data = options.data.absolute()
     try:

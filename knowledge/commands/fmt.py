@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 
 from knowledge.commands import FAILED, WRONG_USAGE, Add, Say, complain, takes_data, tell
-from knowledge.language import catalog, translator
-from knowledge.language import mark as _
+from knowledge.text.language import catalog, translator
+from knowledge.text.language import mark as _
 
 
 def add(command: Add, say: Say) -> None:
@@ -29,11 +29,11 @@ def add(command: Add, say: Say) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the files, or with --check name them; fail if one would change or cannot be read."""
     from knowledge.clock import today
-    from knowledge.editing import write
-    from knowledge.form import canonical
-    from knowledge.loading import load
-    from knowledge.report import LEFT_AS_IT_IS, as_text
-    from knowledge.source import LOSSES
+    from knowledge.contributing.editing import write
+    from knowledge.contributing.form import canonical
+    from knowledge.loading.files import load
+    from knowledge.loading.report import LEFT_AS_IT_IS, as_text
+    from knowledge.loading.source import LOSSES
 
     say = translator(options.lang)
     data = options.data.resolve()

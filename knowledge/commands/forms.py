@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 
 from knowledge.commands import Add, Say
-from knowledge.language import mark as _
-from knowledge.language import translator
+from knowledge.text.language import mark as _
+from knowledge.text.language import translator
 
 
 def add(command: Add, say: Say) -> None:
@@ -18,7 +18,7 @@ def add(command: Add, say: Say) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the issue forms of all kinds."""
-    from knowledge.issue_forms import write_issue_forms
+    from knowledge.contributing.issue_forms import write_issue_forms
 
     write_issue_forms(options.output, translator(options.lang))
     return 0

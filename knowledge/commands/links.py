@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from knowledge.commands import FAILED, Add, Say, complain, takes_data, takes_form, tell
-from knowledge.language import mark as _
-from knowledge.language import translator
+from knowledge.text.language import mark as _
+from knowledge.text.language import translator
 
 if TYPE_CHECKING:
     from knowledge.links.asking import Answer
@@ -27,7 +27,6 @@ def add(command: Add, say: Say) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Ask, remember, print; a dead link is no failure of the command: time breaks links."""
-    from knowledge.checking import load_knowledge
     from knowledge.clock import today
     from knowledge.links.memory import learned, read, write
     from knowledge.links.report import (
@@ -38,8 +37,9 @@ def run(options: argparse.Namespace) -> int:
         links_of,
         spared,
     )
+    from knowledge.loading.checking import load_knowledge
+    from knowledge.loading.report import as_text as problems_as_text
     from knowledge.problems import DataError
-    from knowledge.report import as_text as problems_as_text
 
     say = translator(options.lang)
     data = options.data.resolve()

@@ -18,11 +18,11 @@ from knowledge.commands import (
     takes_kind,
     tell,
 )
-from knowledge.language import mark as _
-from knowledge.language import translator
+from knowledge.text.language import mark as _
+from knowledge.text.language import translator
 
 if TYPE_CHECKING:
-    from knowledge.loading import Reading
+    from knowledge.loading.files import Reading
     from knowledge.problems import Problem
     from knowledge.reference import FieldRow
 
@@ -52,8 +52,8 @@ def add(command: Add, say: Say) -> None:
 def run(options: argparse.Namespace) -> int:
     """Ask, check, write; nothing is written unless the whole file passes."""
     from knowledge.clock import today
-    from knowledge.loading import load
-    from knowledge.report import NOTHING_WRITTEN, as_text
+    from knowledge.loading.files import load
+    from knowledge.loading.report import NOTHING_WRITTEN, as_text
 
     say = translator(options.lang)
     if not is_kind(options.kind, say):
@@ -82,9 +82,9 @@ def _written(
 ) -> int:
     """Write the file once it passes the check, and return an exit code."""
     from knowledge.clock import today
-    from knowledge.creating import New, id_of, tried
-    from knowledge.editing import write
-    from knowledge.report import NOTHING_WRITTEN, as_text
+    from knowledge.contributing.creating import New, id_of, tried
+    from knowledge.contributing.editing import write
+    from knowledge.loading.report import NOTHING_WRITTEN, as_text
 
     say = translator(options.lang)
     found = options.id or id_of(value)
@@ -107,8 +107,8 @@ def _written(
 
 def _given(options: argparse.Namespace, say: Say) -> dict[str, Any] | None:
     """Return the fields that the command line gives, or complain of the first that is wrong."""
-    from knowledge.choosing import UnknownName
-    from knowledge.creating import UnknownField, asked_by, asked_for, with_answer
+    from knowledge.contributing.creating import UnknownField, asked_by, asked_for, with_answer
+    from knowledge.views.choosing import UnknownName
 
     if not options.given and not sys.stdin.isatty():
         asked = ", ".join(row.name for row in asked_for(options.kind))
@@ -147,7 +147,7 @@ def _next_steps(path: Path, say: Say) -> str:
 
 def _same(options: argparse.Namespace, reading: "Reading", value: Mapping[str, Any]) -> bool:
     """Say which entry is the same thing already, if one is."""
-    from knowledge.creating import twins
+    from knowledge.contributing.creating import twins
 
     say = translator(options.lang)
     found = list(twins(reading, options.kind, value))
@@ -173,7 +173,7 @@ def _asked(
 
     A wrong answer is asked again.
     """
-    from knowledge.creating import asked_for
+    from knowledge.contributing.creating import asked_for
 
     for row in asked_for(options.kind):
         if row.name not in value:
@@ -191,7 +191,7 @@ def _answered(
     row: "FieldRow",
 ) -> dict[str, Any]:
     from knowledge.clock import today
-    from knowledge.creating import New, about, id_of, tried
+    from knowledge.contributing.creating import New, about, id_of, tried
 
     say = translator(options.lang)
     tell(_question(row, reading, say))
@@ -222,7 +222,7 @@ def _question(row: "FieldRow", reading: "Reading", say: Say) -> str:
 def _answer(kind: str, value: dict[str, Any], row: "FieldRow", say: Say) -> dict[str, Any]:
     """Return the fields with one answer, or with the parts of a source written in place."""
     from knowledge.clock import today
-    from knowledge.creating import with_answer
+    from knowledge.contributing.creating import with_answer
 
     default = today().isoformat() if row.name in ("reviewed_on", "accessed") else ""
     prompt = f"  [{default}] > " if default else "  > "

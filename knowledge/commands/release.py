@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 
 from knowledge.commands import FAILED, Add, Say, complain, takes_data, tell
-from knowledge.language import mark as _
-from knowledge.language import translator
+from knowledge.text.language import mark as _
+from knowledge.text.language import translator
 
 
 def add(command: Add, say: Say) -> None:
@@ -24,10 +24,10 @@ def add(command: Add, say: Say) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Gather them, once the data has no problem that a release refuses."""
-    from knowledge.checking import check
     from knowledge.clock import today
+    from knowledge.loading.checking import check
+    from knowledge.loading.report import NOTHING_WRITTEN, as_text
     from knowledge.releasing import gather, missing
-    from knowledge.report import NOTHING_WRITTEN, as_text
 
     say = translator(options.lang)
     found = check(options.data.absolute(), today(), release=True)

@@ -16,12 +16,12 @@ from knowledge.commands import (
     takes_kind,
     tell,
 )
-from knowledge.language import capital, catalog, translator
-from knowledge.language import mark as _
+from knowledge.text.language import capital, catalog, translator
+from knowledge.text.language import mark as _
 
 if TYPE_CHECKING:
-    from knowledge.editing import Edits
-    from knowledge.loading import Loaded, Reading
+    from knowledge.contributing.editing import Edits
+    from knowledge.loading.files import Loaded, Reading
 
 
 def add(command: Add, say: Say) -> None:
@@ -51,7 +51,7 @@ def _entry(command: argparse.ArgumentParser, say: Say, name: str, shown: str) ->
 
 def rename(options: argparse.Namespace) -> int:
     """Rename the file, follow its mentions, keep its former id; say what was done."""
-    from knowledge.renaming import page_edits, renaming
+    from knowledge.contributing.renaming import page_edits, renaming
     from knowledge.writing import write_text
 
     say = translator(options.lang)
@@ -90,8 +90,8 @@ def rename(options: argparse.Namespace) -> int:
 def retire(options: argparse.Namespace) -> int:
     """Write why and when a sheet is retired; say what it means."""
     from knowledge.clock import today
+    from knowledge.contributing.renaming import rewritten
     from knowledge.models import KINDS
-    from knowledge.renaming import rewritten
 
     say = translator(options.lang)
     if not is_kind(options.kind, say):
@@ -130,9 +130,9 @@ def retire(options: argparse.Namespace) -> int:
 def _sound(options: argparse.Namespace) -> "Reading | None":
     """Return what the data holds, or say its problems: they are to be solved first."""
     from knowledge.clock import today
-    from knowledge.linking import link
-    from knowledge.loading import load
-    from knowledge.report import NOTHING_WRITTEN, as_text
+    from knowledge.loading.files import load
+    from knowledge.loading.linking import link
+    from knowledge.loading.report import NOTHING_WRITTEN, as_text
 
     reading = load(options.data.resolve(), today())
     _knowledge, problems = link(reading)
@@ -145,8 +145,8 @@ def _sound(options: argparse.Namespace) -> "Reading | None":
 
 def _found(options: argparse.Namespace, reading: "Reading", name: str) -> "Loaded | None":
     """Return an entry, or say that there is none and which is near."""
-    from knowledge.choosing import UnknownName
     from knowledge.models import KINDS
+    from knowledge.views.choosing import UnknownName
 
     ids = {one.id: one for one in reading.loaded if one.model.kind == options.kind}
     if name not in ids:
@@ -158,8 +158,8 @@ def _found(options: argparse.Namespace, reading: "Reading", name: str) -> "Loade
 def _written(options: argparse.Namespace, edits: "Edits") -> bool:
     """Write files that leave the data sound; say what would be wrong otherwise."""
     from knowledge.clock import today
-    from knowledge.editing import rehearse, write
-    from knowledge.report import NOTHING_WRITTEN, as_text
+    from knowledge.contributing.editing import rehearse, write
+    from knowledge.loading.report import NOTHING_WRITTEN, as_text
 
     data = options.data.resolve()
     problems = rehearse(data, edits, today())

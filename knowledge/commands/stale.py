@@ -4,8 +4,8 @@ import argparse
 import datetime as dt
 
 from knowledge.commands import FAILED, WRONG_USAGE, Add, Say, complain, takes_data, takes_form, tell
-from knowledge.language import mark as _
-from knowledge.language import translator
+from knowledge.text.language import mark as _
+from knowledge.text.language import translator
 
 
 def add(command: Add, say: Say) -> None:
@@ -20,11 +20,11 @@ def add(command: Add, say: Say) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print what is due; that something is due is no failure."""
-    from knowledge.checking import load_knowledge
     from knowledge.clock import today
-    from knowledge.dues import as_json, as_markdown, as_text
+    from knowledge.loading.checking import load_knowledge
+    from knowledge.loading.report import as_text as problems_as_text
     from knowledge.problems import DataError
-    from knowledge.report import as_text as problems_as_text
+    from knowledge.upkeep.dues import as_json, as_markdown, as_text
 
     say = translator(options.lang)
     try:

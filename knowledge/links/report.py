@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from urllib.parse import urlsplit
 
-from knowledge.fields import ADDRESS
-from knowledge.language import catalog, translator, written_date
-from knowledge.language import mark as _
-from knowledge.linking import KnowledgeBase, texts_in
+from knowledge.fields.addresses import ADDRESS
 from knowledge.links.memory import Known, Memory
-from knowledge.markdown import plain
+from knowledge.loading.linking import KnowledgeBase, texts_in
 from knowledge.models.association import HostPolicy
 from knowledge.problems import printable
+from knowledge.text.language import catalog, translator, written_date
+from knowledge.text.language import mark as _
+from knowledge.text.markdown import plain
 
 Links = Mapping[str, Sequence[str]]
 """Each address with the refs of the sheets that give it."""

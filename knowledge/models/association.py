@@ -2,23 +2,17 @@
 
 from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 
-from knowledge.fields import (
-    Choice,
-    Day,
-    License,
-    Line,
-    Months,
-    SiteLanguage,
-    Slug,
-    Text,
-    TimeZone,
-    Url,
-    When,
-    refuse,
-)
-from knowledge.language import mark as _
+from knowledge.fields.addresses import Url
+from knowledge.fields.choices import Choice
+from knowledge.fields.dates import Day, TimeZone, When
+from knowledge.fields.identifiers import SiteLanguage, Slug
+from knowledge.fields.licenses import License
+from knowledge.fields.numbers import Months
+from knowledge.fields.reading import refuse
+from knowledge.fields.text import Line, Text
 from knowledge.models.entry import Sheet
 from knowledge.models.evidence import Claim, Dated, Record
+from knowledge.text.language import mark as _
 
 
 class Figure(Claim):

@@ -5,9 +5,13 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from knowledge.fields import EachIs, Line, Markdown, PastDay, Slug, Summary, Text, Url
-from knowledge.language import mark as _
+from knowledge.fields.addresses import Url
+from knowledge.fields.dates import PastDay
+from knowledge.fields.identifiers import Slug
+from knowledge.fields.marks import EachIs
+from knowledge.fields.text import Line, Markdown, Summary, Text
 from knowledge.models.evidence import Citation, Claim, Conflict, Record, some_sources
+from knowledge.text.language import mark as _
 
 
 class Entry(Record):

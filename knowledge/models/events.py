@@ -4,10 +4,14 @@ import datetime as dt
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from knowledge.fields import Choice, Line, Moment, TimeZone, Url, refuse
-from knowledge.language import mark as _
+from knowledge.fields.addresses import Url
+from knowledge.fields.choices import Choice
+from knowledge.fields.dates import Moment, TimeZone
+from knowledge.fields.reading import refuse
+from knowledge.fields.text import Line
 from knowledge.models.entry import Sheet
 from knowledge.models.mentions import AnyMember, AnyProject
+from knowledge.text.language import mark as _
 
 
 class EventStatus(Choice):

@@ -13,9 +13,13 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema
 
-from knowledge.fields import Choice, Line, PastDay, Text, Url, When, refuse
-from knowledge.language import mark as _
+from knowledge.fields.addresses import Url
+from knowledge.fields.choices import Choice
+from knowledge.fields.dates import PastDay, When
+from knowledge.fields.reading import refuse
+from knowledge.fields.text import Line, Text
 from knowledge.models.mentions import ID, AnyOfItsKind, AnySource
+from knowledge.text.language import mark as _
 
 
 class Record(BaseModel):

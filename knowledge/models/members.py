@@ -2,8 +2,12 @@
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from knowledge.fields import Choice, License, Line, LogoFile, Siren, Url, Wikidata, refuse
-from knowledge.language import mark as _
+from knowledge.fields.addresses import Url
+from knowledge.fields.choices import Choice
+from knowledge.fields.identifiers import LogoFile, Siren, Wikidata
+from knowledge.fields.licenses import License
+from knowledge.fields.reading import refuse
+from knowledge.fields.text import Line
 from knowledge.models.entry import Sheet
 from knowledge.models.evidence import (
     Citation,
@@ -14,6 +18,7 @@ from knowledge.models.evidence import (
 )
 from knowledge.models.mentions import AnySector
 from knowledge.models.organizations import Membership
+from knowledge.text.language import mark as _
 
 
 class Logo(Record):

@@ -2,7 +2,9 @@
 
 from typing import Annotated
 
-from knowledge.fields import ITS_OWN, SLUG, MentionOf, Reader, mention, pattern, scalar
+from knowledge.fields.identifiers import SLUG
+from knowledge.fields.marks import ITS_OWN, MentionOf, mention
+from knowledge.fields.reading import Reader, pattern, scalar
 
 ID = scalar(**pattern(SLUG))
 _id = Reader(mention, ID)

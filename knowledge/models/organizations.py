@@ -2,10 +2,12 @@
 
 from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 
-from knowledge.fields import Choice, Line, When, exactly_one
-from knowledge.language import mark as _
+from knowledge.fields.choices import Choice, exactly_one
+from knowledge.fields.dates import When
+from knowledge.fields.text import Line
 from knowledge.models.evidence import Dated, Record
 from knowledge.models.mentions import AnyMember
+from knowledge.text.language import mark as _
 
 
 class Party(Record):

@@ -2,12 +2,17 @@
 
 from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 
-from knowledge.fields import Choice, License, Line, Text, Url, When, refuse
-from knowledge.language import mark as _
+from knowledge.fields.addresses import Url
+from knowledge.fields.choices import Choice
+from knowledge.fields.dates import When
+from knowledge.fields.licenses import License
+from knowledge.fields.reading import refuse
+from knowledge.fields.text import Line, Text
 from knowledge.models.entry import Sheet
 from knowledge.models.evidence import Claim, Dated, Record, Retirement, retirement
 from knowledge.models.mentions import AnyTool
 from knowledge.models.organizations import Participation, Usage
+from knowledge.text.language import mark as _
 
 
 class ProjectStatus(Choice):

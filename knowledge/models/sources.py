@@ -5,21 +5,15 @@ from typing import Annotated
 
 from pydantic import Field
 
-from knowledge.fields import (
-    Choice,
-    EachIs,
-    Language,
-    Line,
-    Markdown,
-    PastDay,
-    Summary,
-    Text,
-    Url,
-    When,
-)
-from knowledge.language import mark as _
+from knowledge.fields.addresses import Url
+from knowledge.fields.choices import Choice
+from knowledge.fields.dates import PastDay, When
+from knowledge.fields.identifiers import Language
+from knowledge.fields.marks import EachIs
+from knowledge.fields.text import Line, Markdown, Summary, Text
 from knowledge.models.entry import Entry
 from knowledge.models.evidence import Citation
+from knowledge.text.language import mark as _
 
 
 class SourceType(Choice):

@@ -4,25 +4,19 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 
-from knowledge.fields import (
-    Choice,
-    EachIs,
-    License,
-    Line,
-    Number,
-    PackageUrl,
-    Slug,
-    Text,
-    Url,
-    When,
-    Wikidata,
-    exactly_one,
-)
-from knowledge.language import mark as _
+from knowledge.fields.addresses import Url
+from knowledge.fields.choices import Choice, exactly_one
+from knowledge.fields.dates import When
+from knowledge.fields.identifiers import PackageUrl, Slug, Wikidata
+from knowledge.fields.licenses import License
+from knowledge.fields.marks import EachIs
+from knowledge.fields.numbers import Number
+from knowledge.fields.text import Line, Text
 from knowledge.models.entry import Sheet
 from knowledge.models.evidence import Dated, Retirement, retirement
 from knowledge.models.mentions import AnyCategory, AnyList, AnyTool
 from knowledge.models.organizations import Usage
+from knowledge.text.language import mark as _
 
 
 class LicenseEvidence(Choice):

@@ -2,10 +2,13 @@
 
 from pydantic import Field
 
-from knowledge.fields import Choice, LicenseId, Line, Markdown, Summary, Text, Url
-from knowledge.language import mark as _
+from knowledge.fields.addresses import Url
+from knowledge.fields.choices import Choice
+from knowledge.fields.licenses import LicenseId
+from knowledge.fields.text import Line, Markdown, Summary, Text
 from knowledge.models.entry import Entry
 from knowledge.models.evidence import Citation, Dated, some_sources
+from knowledge.text.language import mark as _
 
 
 class Term(Entry):

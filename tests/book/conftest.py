@@ -9,9 +9,9 @@ import pytest
 
 from knowledge.book import Edition, write_book
 from knowledge.book.content import content
-from knowledge.checking import Checked, load_knowledge
 from knowledge.clock import today
-from knowledge.linking import KnowledgeBase
+from knowledge.loading.checking import Checked, load_knowledge
+from knowledge.loading.linking import KnowledgeBase
 from knowledge.site import Site
 from tests.book.reading import Printed
 from tests.conftest import TODAY

@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.book import BookError
 from knowledge.book.prose import nodes
-from knowledge.language import translator
+from knowledge.text.language import translator
 from tests.book.conftest import TOOL, Made
 
 

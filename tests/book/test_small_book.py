@@ -15,7 +15,7 @@ from knowledge.book import BookError, write_book
 from knowledge.book.content import as_printed, refuse_undrawable
 from knowledge.book.pieces import paragraph, printed, to
 from knowledge.book.typesetting import typeset
-from knowledge.checking import Checked
+from knowledge.loading.checking import Checked
 from tests.book.conftest import PROJECT, TEMPLATES, TOOL, Made, edition
 from tests.book.heads import heads_hold
 from tests.book.reading import Printed

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.checking import Checked
+from knowledge.loading.checking import Checked
 from knowledge.models.association import Edition
 from knowledge.offline import for_a_disk, readme, site_files, write_archive
 from knowledge.site import Site

@@ -9,10 +9,10 @@ import jsonschema
 import pytest
 import yaml
 
-from knowledge.loading import read_entry
+from knowledge.loading.files import read_entry
+from knowledge.loading.source import parse
 from knowledge.models import KINDS, Association
 from knowledge.reference import schema_of, schemas, write_schemas
-from knowledge.source import parse
 
 TODAY = dt.date(2026, 6, 1)
 MODELS = {model.kind: model for model in (Association, *KINDS.values())}

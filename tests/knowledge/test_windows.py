@@ -8,11 +8,11 @@ from pathlib import Path, PureWindowsPath
 import pytest
 
 from knowledge.changes.comparing import compare, state_of
-from knowledge.fields import RESERVED, SLUG
-from knowledge.form import canonical
-from knowledge.loading import file_name, load
+from knowledge.contributing.form import canonical
+from knowledge.fields.identifiers import RESERVED, SLUG
+from knowledge.loading.files import file_name, load
+from knowledge.loading.source import read_document
 from knowledge.models import KINDS
-from knowledge.source import read_document
 from tests.conftest import SOUND, TODAY
 
 PROJECT = Path(__file__).parents[2]

@@ -1,6 +1,6 @@
 """The words that pages written by hand define, found by search."""
 
-from knowledge.search import SearchDocument
+from knowledge.pages.search import SearchDocument
 from macros.definitions import documents
 
 

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from knowledge.sharing import Shared
+from knowledge.pages.sharing import Shared
 from macros.specimen import (
     ADDRESS,
     NAME,

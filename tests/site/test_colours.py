@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from knowledge.palette import palette
+from knowledge.pages.palette import palette
 from tests.site.conftest import PROJECT
 
 ASSETS = PROJECT / "overrides/assets"

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from knowledge.search import slug
+from knowledge.pages.search import slug
 from tests.site.conftest import PROJECT, Built, run_site
 from tests.site.html import Page
 

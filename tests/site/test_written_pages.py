@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from knowledge.fields import license_file, license_symbols
+from knowledge.fields.licenses import license_file, license_symbols
 from tests.site.conftest import PROJECT, Built
 
 pytestmark = pytest.mark.site
@@ -59,8 +59,8 @@ def test_every_license_that_is_explained_has_its_place_in_the_glossary(tosit: Bu
 
 
 def test_licenses_of_our_tools_are_explained_in_plain_words(tosit: Built) -> None:
-    from knowledge.checking import load_knowledge
     from knowledge.clock import today
+    from knowledge.loading.checking import load_knowledge
 
     knowledge = load_knowledge(PROJECT / "data", today())
     used = {

@@ -1,4 +1,4 @@
-{{- /* What the reader's browser searches in: as much as knowledge/search.py writes, for the same work. */ -}}
+{{- /* What the reader's browser searches in: as much as knowledge/pages/search.py writes, for the same work. */ -}}
 {{- $world := partialCached "world.html" "" -}}
 {{- $comma := "" -}}
 self.searchData={"fields":["kind","id","address","title","aliases","tags","summary"],"rows":[

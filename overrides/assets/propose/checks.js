@@ -1,5 +1,5 @@
 // What is wrong with a value, in the words of `knowledge check`. Each reader is the
-// function of the same name in knowledge/fields.py; patterns and sentences come from there.
+// function of the same name in knowledge/fields/; patterns and sentences come from there.
 self.proposeChecks = (function () {
   "use strict";
 

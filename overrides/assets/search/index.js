@@ -11,7 +11,7 @@
     kindAbove: 1,
   };
 
-  // The documents as the data file tells them (knowledge/search.py writes it): a line each.
+  // The documents as the data file tells them (knowledge/pages/search.py writes it): a line each.
   function documents({ kinds, columns }) {
     const [titles, summaries, aliases, keywords, above, tags, ids, addresses] = columns.map((all) => all.split("\n"));
     const list = (text) => (text ? text.split("|") : []);

@@ -12,15 +12,15 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 from pydantic_core import PydanticCustomError
 
-from knowledge import fields
-from knowledge.checking import check
-from knowledge.fields import AMONG, as_text
-from knowledge.form import canonical
-from knowledge.language import translator
+from knowledge.contributing.form import canonical
+from knowledge.contributing.proposing import forms
+from knowledge.fields import addresses, dates, identifiers, licenses, numbers, text
+from knowledge.fields.reading import AMONG, as_text
+from knowledge.loading.checking import check
+from knowledge.loading.source import parse
 from knowledge.models import KINDS
 from knowledge.problems import nearest
-from knowledge.proposing import forms
-from knowledge.source import parse
+from knowledge.text.language import translator
 from tests.site.browser.conftest import Visit, served
 from tests.site.browser.test_accessibility import NARROW, RULES, RULES_OF_COLOURS, WIDE, faults
 from tests.site.conftest import PROJECT, Built, run_site
@@ -374,11 +374,18 @@ VALUES = {
 }  # fmt: skip
 
 
+READERS = {
+    name: reader
+    for module in (addresses, dates, identifiers, licenses, numbers, text)
+    for name, reader in vars(module).items()
+}
+
+
 def of_python(reader: str, value: str) -> list[object]:
-    """Return the code and the words by which fields.py refuses a value, or nothing."""
+    """Return the code and the words by which knowledge/fields/ refuses a value, or nothing."""
     info = SimpleNamespace(context={"today": TODAY}, data={}, field_name=reader)
     try:
-        getattr(fields, reader)(as_text(value), info)
+        READERS[reader](as_text(value), info)
     except PydanticCustomError as error:
         words = {name: str(word) for name, word in (error.context or {}).items() if name != AMONG}
         if known := (error.context or {})[AMONG]():

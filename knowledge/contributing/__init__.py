@@ -1,0 +1,1 @@
+"""What helps to write data: the canonical form, new sheets and ids, forms in the browser."""

@@ -1,0 +1,1 @@
+"""Files -> entries -> KnowledgeBase, and every problem found on the way."""

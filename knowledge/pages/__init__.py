@@ -1,0 +1,1 @@
+"""KnowledgeBase -> what pages show, share and search in."""

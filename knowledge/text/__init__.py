@@ -1,0 +1,1 @@
+"""What text is: typography, our own sentences and dates, characters that print, Markdown."""

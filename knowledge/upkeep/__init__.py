@@ -1,0 +1,1 @@
+"""What is missing on sheets, and what is due."""

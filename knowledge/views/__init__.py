@@ -1,0 +1,1 @@
+"""KnowledgeBase -> what a view is about: entries chosen, grouped, counted, cited."""
