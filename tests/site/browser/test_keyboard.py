@@ -228,7 +228,7 @@ def test_the_colours_are_changed_from_the_keyboard_and_said(narrow: Page, tosit_
 
     for _step in range(3):
         narrow.keyboard.press("Enter")
-        said = narrow.locator("[data-colours-said]").inner_text().strip()
+        said = narrow.locator(".colours__said").inner_text().strip()
         steps.append((narrow.evaluate(chosen), narrow.evaluate(names), said))
 
     assert [step[0] for step in steps] == ["auto", "light", "dark", "auto"]
