@@ -117,6 +117,7 @@
     drawChips();
     drawPicks();
     clear.hidden = shown.length > 0 || !items.length;
+    part(".explore__why").hidden = !shown.length;
     clearTimeout(saying);
     saying = setTimeout(() => {
       status.textContent = said();
