@@ -34,8 +34,6 @@ IN_A_FORM = {
     "Ids of files in tools/ that it is about.": _("Choose the tools that it is about."),
     "Main line of business: id of a file in sectors/.": _("Main line of business."),
     "Id of a file in sources/.": _("Choose a source described here, or fill in what follows."),
-    "Id of a file in members/.": _("Choose a member."),
-    "Id of a file in tools/.": _("Choose a tool."),
     "What proves it: the id of a file in sources/, or url, title, publisher and date.": _(
         "What proves it: a source described here, or its address, title, publisher and date."
     ),

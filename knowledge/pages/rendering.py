@@ -320,7 +320,10 @@ class Renderer:
     def figures(self, kinds: Iterable[str], root: str) -> str:
         """Return how many entries there are of each kind. Raises UnknownName."""
         found = {kind: listed(self.knowledge, kind) for kind in kinds}
-        figures = [(kind, len(entries), "".join(self._counted(kind, entries))) for kind, entries in found.items()]
+        figures = [
+            (kind, len(entries), "".join(self._counted(kind, entries)))
+            for kind, entries in found.items()
+        ]
         return self._render("figures.html", root, figures=figures)
 
     def next_events(self, count: int, root: str) -> str:
