@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 COLOURS = 6  # as many as the style sheet has
+INITIALS = 2
 ACRONYM = 4  # letters up to which an acronym is whole
 
 # Words that carry no letter of their own in an acronym, in French and English.
@@ -25,7 +26,7 @@ class Monogram:
     @property
     def is_long(self) -> bool:
         """Whether the letters are more than two: they are drawn smaller."""
-        return len(self.letters) > 2
+        return len(self.letters) > INITIALS
 
 
 def monogram(name: str) -> Monogram:
@@ -43,8 +44,8 @@ def letters(name: str) -> str:
     words = re.findall(r"[^\W_]+", name)
     great = [word for word in words if word.lower() not in SMALL_WORDS] or words
     if len(great) > 1:
-        return "".join(word[0] for word in great[:2]).upper()
+        return "".join(word[0] for word in great[:INITIALS]).upper()
     word = great[0] if great else "?"
     if word.isupper():
-        return word if len(word) <= ACRONYM else word[:2]
+        return word if len(word) <= ACRONYM else word[:INITIALS]
     return word[0].upper() + word[1:2]
