@@ -157,7 +157,9 @@ RULES: Mapping[str, Rule] = {
     "no-data": Rule(
         _("there is no such folder"), _("give the folder that holds association.yml with --data")
     ),
-    "unreadable": Rule(_("the file cannot be read: {reason}")),
+    "unreadable": Rule(
+        _("the file cannot be read: {reason}"), _("let your account read it, or save it again")
+    ),
     "too-big": Rule(
         _("the file has {size} KB; {limit} KB is the most"), _("one file holds one entry")
     ),

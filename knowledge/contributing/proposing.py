@@ -26,6 +26,18 @@ from knowledge.problems import LONGEST, LONGEST_QUOTE, OURS, RULES, Translate
 from knowledge.reference import FieldRow, field_rows
 from knowledge.site import Site, new_file
 from knowledge.text.characters import UNPRINTABLE
+from knowledge.text.language import mark as _
+
+# Whoever fills in a form chooses sheets, and sees the titles of fields.
+IN_A_FORM = {
+    "Ids of files in categories/.": _("Choose one category or several."),
+    "Ids of files in tools/ that it is about.": _("Choose the tools that it is about."),
+    "Main line of business: id of a file in sectors/.": _("Main line of business."),
+    "Id of a file in sources/.": _("Choose a source described here, or fill in what follows."),
+    "What proves it: the id of a file in sources/, or url, title, publisher and date.": _(
+        "What proves it: a source described here, or its address, title, publisher and date."
+    ),
+}
 
 # A new sheet has no past.
 NOT_ASKED = {"former_ids", "retired"}
@@ -43,6 +55,11 @@ class Question:
     reader: str
     shape: str
     parts: tuple["Question", ...]
+
+    @property
+    def help(self) -> str:
+        """The help of the field, in the words of a form rather than of a file."""
+        return IN_A_FORM.get(self.row.help, self.row.help)
 
 
 @dataclass(frozen=True)

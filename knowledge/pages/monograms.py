@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 COLOURS = 6  # as many as the style sheet has
-MOST_LETTERS = 3
+INITIALS = 2
+ACRONYM = 4  # letters up to which an acronym is whole
 
 # Words that carry no letter of their own in an acronym, in French and English.
 SMALL_WORDS = frozenset(
@@ -22,6 +23,11 @@ class Monogram:
     letters: str
     colour: int
 
+    @property
+    def is_long(self) -> bool:
+        """Whether the letters are more than two: they are drawn smaller."""
+        return len(self.letters) > INITIALS
+
 
 def monogram(name: str) -> Monogram:
     """Return the monogram of a name: always the same for the same name."""
@@ -31,13 +37,15 @@ def monogram(name: str) -> Monogram:
 
 
 def letters(name: str) -> str:
-    """Return the initials of a name, or the start of one that is a single word.
+    """Return two initials of a name, the start of one that is a single word, or a short acronym.
 
-    An acronym keeps its own letters: SNCF is « SNC », DINUM is « DIN ».
+    A part of an acronym would read as a mistake: SNCF stays whole, DINUM is « DI ».
     """
     words = re.findall(r"[^\W_]+", name)
     great = [word for word in words if word.lower() not in SMALL_WORDS] or words
     if len(great) > 1:
-        return "".join(word[0] for word in great[:MOST_LETTERS]).upper()
+        return "".join(word[0] for word in great[:INITIALS]).upper()
     word = great[0] if great else "?"
-    return word[:MOST_LETTERS] if word.isupper() else word[0].upper() + word[1:2]
+    if word.isupper():
+        return word if len(word) <= ACRONYM else word[:INITIALS]
+    return word[0].upper() + word[1:2]

@@ -21,9 +21,10 @@ from knowledge.fields.dates import PartialDate
 from knowledge.fields.licenses import license_file, license_symbols
 from knowledge.fields.text import EMAIL
 from knowledge.loading.linking import KnowledgeBase
-from knowledge.models import KINDS, Association, Entry, Event, LicenseTerm, Project
+from knowledge.models import KINDS, Association, Entry, Event, LicenseTerm, Member, Project
 from knowledge.models.association import TO_COMPLETE, Officer, PostalAddress
 from knowledge.models.evidence import Claim
+from knowledge.models.members import Standing
 from knowledge.models.vocabularies import LicenseFamily
 from knowledge.pages import comparing
 from knowledge.pages.downloads import Download
@@ -74,7 +75,7 @@ STATEMENTS = (Claim, Officer, PostalAddress)
 # How many entries of a list that readers narrow are on the page at once: with more, a slow
 # machine takes seconds to draw them. « Show all » shows the others.
 SHOWN = 60
-OFFERED = 30
+OFFERED = 6
 """How many values of a facet are offered at once; a button brings the others."""
 
 
@@ -161,6 +162,23 @@ class Renderer:
         model, say = KINDS[kind], catalog(self.language).gettext
         return say(model.singular if is_singular(count, self.language) else model.plural)
 
+    def _counted(self, kind: str, entries: Sequence[Entry]) -> tuple[str, str]:
+        """Return what readers call so many entries of a kind, and how many of them are proved.
+
+        Not all that have a sheet among the members are proved to be members.
+        """
+        count, words = len(entries), catalog(self.language)
+        attested = sum(getattr(e, "standing", None) is Standing.ATTESTED for e in entries)
+        if kind != Member.kind or attested == count:
+            return self._counted_name(kind, count), ""
+        proved = words.ngettext(
+            ", including %(count)s attested member",
+            ", including %(count)s attested members",
+            attested,
+        )
+        name = words.ngettext("organization", "organizations", count)
+        return name, proved % {"count": attested}
+
     def _named(self, entry_id: str, kind: str) -> Entry:
         return self.knowledge.get(kind, entry_id)
 
@@ -240,6 +258,7 @@ class Renderer:
         every = found(Reading(self.knowledge, say, self.today), entries)
         day = capital(say(DAYS[kind]))
         by_day = say(_("%(what)s, newest first")), say(_("%(what)s, oldest first"))
+        unit, proved = self._counted(kind, entries)
         newest, oldest = (sentence % {"what": day} for sentence in by_day)
         sorts = [("name", say(_("Name"))), ("newest", newest), ("oldest", oldest)]
         if kind == Event.kind:  # the reading order of events is by day
@@ -257,7 +276,8 @@ class Renderer:
             day=day,
             most=SHOWN,
             choices=OFFERED,
-            total=f"{len(entries)} {self._counted_name(kind, len(entries))}",
+            whole=f"{len(entries)} {unit}",
+            proved=proved,
             plural=slug(say(KINDS[kind].plural)),
         )
 
@@ -299,8 +319,11 @@ class Renderer:
 
     def figures(self, kinds: Iterable[str], root: str) -> str:
         """Return how many entries there are of each kind. Raises UnknownName."""
-        found = {kind: len(listed(self.knowledge, kind)) for kind in kinds}
-        figures = [(kind, count, self._counted_name(kind, count)) for kind, count in found.items()]
+        found = {kind: listed(self.knowledge, kind) for kind in kinds}
+        figures = [
+            (kind, len(entries), "".join(self._counted(kind, entries)))
+            for kind, entries in found.items()
+        ]
         return self._render("figures.html", root, figures=figures)
 
     def next_events(self, count: int, root: str) -> str:

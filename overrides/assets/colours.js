@@ -2,6 +2,7 @@
 (function () {
   "use strict";
 
+  const SHOWN = 3000; // ms
   const CHOICES = ["auto", "light", "dark"];
   const root = document.documentElement;
 
@@ -25,7 +26,8 @@
   document.addEventListener("DOMContentLoaded", () => {
     const button = document.querySelector(".colours");
     if (!button) return;
-    const words = button.querySelector("[data-words]");
+    const words = button.querySelector("[data-words]"), said = document.querySelector(".colours__said");
+    let leaving;
     const say = () => { words.textContent = button.dataset[choice]; button.title = button.dataset[choice]; };
     button.hidden = false;
     say();
@@ -34,8 +36,10 @@
       apply(choice);
       keep(choice);
       say();
-      // A new name of the button that has the focus is not always read out.
-      document.querySelector("[data-colours-said]").textContent = button.dataset[choice];
+      // A new name of the button that has the focus is not always read out; to the eye, light may look as before.
+      said.textContent = button.dataset[choice];
+      clearTimeout(leaving);
+      leaving = setTimeout(() => { said.textContent = ""; }, SHOWN);
     });
   });
 })();

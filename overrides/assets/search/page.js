@@ -53,7 +53,7 @@
     const kept = found.filter((one) => fits(one, chosen));
     list.replaceChildren(...kept.slice(0, shown).map((one) => item(one, marked)));
     for (const name in FACETS) drawFacet(name, found, chosen);
-    part("facets").hidden = !found.length;
+    part("facets").hidden = Object.keys(FACETS).every((name) => part(name).hidden); // nothing to choose between
     part("more").hidden = kept.length <= shown;
     part("browse").hidden = kept.length > 0;
     suggest(found.length ? "" : query);

@@ -1,4 +1,4 @@
-// Two to four tools side by side. The address tells which: ?tools=kafka&tools=nifi
+// Two to four tools side by side. The address tells which: ?tools=kafka&tools=nifi, or ?tools=kafka,nifi
 (function (scope) {
   "use strict";
 
@@ -21,7 +21,8 @@
   }
 
   function given() {
-    return [...new Set(new URLSearchParams(location.search).getAll("tools"))];
+    const ids = new URLSearchParams(location.search).getAll("tools").join(",").split(",");
+    return [...new Set(ids.map((id) => id.trim()).filter(Boolean))];
   }
 
   function asked() {
@@ -56,7 +57,8 @@
     for (const name of [".compare__only", ".compare__foot"]) part(name).hidden = !enough;
     const rows = titles.map((title, place) => ({ title, place, cells: chosen.map((tool) => tool.facts[place]) }))
       .filter(({ cells }) => cells.some((texts) => texts.length))
-      .map((row) => ({ ...row, differs: enough && row.place < compared && new Set(row.cells.map((texts) => [...texts].sort().join("|"))).size > 1 }));
+      .map((row) => ({ ...row, compared: enough && row.place < compared }))
+      .map((row) => ({ ...row, differs: row.compared && new Set(row.cells.map((texts) => [...texts].sort().join("|"))).size > 1 }));
     rows.sort((one, other) => (other.title === titles[compared]) - (one.title === titles[compared])); // what it is, first
     box.replaceChildren(...(chosen.length ? [table(chosen, rows.filter((row) => row.differs || !enough || !only.checked))] : []));
     const differ = rows.filter((row) => row.differs).length, all = rows.filter((row) => row.place < compared).length;
@@ -76,7 +78,7 @@
     const corner = element("th", "", words.title);
     const head = element("tr", "", cell(corner, "columnheader"), ...chosen.map((tool) => cell(heading(tool), "columnheader")));
     head.setAttribute("role", "row");
-    const made = element("table", `compare__${chosen.length}`, element("thead", "", head), element("tbody", "", ...rows.map(row)));
+    const made = element("table", `compare__${chosen.length}`, element("thead", "", head), element("tbody", "", ...rows.map((one) => row(one, chosen))));
     made.setAttribute("role", "table");
     for (const group of made.children) group.setAttribute("role", "rowgroup");
     return made;
@@ -98,10 +100,13 @@
     return element("th", "", element("span", "compare__name", link, remove));
   }
 
-  function row({ title, cells, differs }) {
-    const head = element("th", "", title, ...(differs ? [" ", element("span", "badge compare__differs", words.differs)] : []));
-    const made = element("tr", differs ? "differs" : "same", cell(head, "rowheader"), ...cells.map((texts) => cell(told(texts, cells), "cell")));
+  // What differs has a bar beside it, what does not says so: most facts of two tools differ.
+  function row({ title, cells, compared: counts, differs }, chosen) {
+    const tag = differs ? element("span", "hidden-text", words.differs) : element("span", "badge compare__same", words.same);
+    const head = element("th", "", title, ...(counts ? [" ", tag] : []));
+    const made = element("tr", differs ? "differs" : counts ? "same" : "", cell(head, "rowheader"), ...cells.map((texts) => cell(told(texts, cells), "cell")));
     made.setAttribute("role", "row");
+    [...made.children].slice(1).forEach((one, place) => { one.dataset.tool = chosen[place].name; });
     return made;
   }
 

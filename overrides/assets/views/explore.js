@@ -12,7 +12,7 @@
   const query = part("[name=q]"), status = part(".explore__count"), sort = part("[name=sort]");
   const see = part(".facets__see .count");
   const all = part(".explore__all"), more = part(".more"), bar = part(".explore__picks"), chips = part(".explore__chosen");
-  const only = part("[data-only]"), compare = part("[data-compare]"), details = part(".facets");
+  const only = part("[data-only]"), compare = part("[data-compare]"), details = part(".facets"), clear = part("[data-clear]");
   const words = root.dataset, most = Number(words.most);
   const facets = [...root.querySelectorAll("[data-facet]")].map((box) => {
     const inputs = [...box.querySelectorAll("input")];
@@ -116,6 +116,8 @@
     if (asBrought) { list.remove(); all.hidden = false; more.hidden = true; } else draw();
     drawChips();
     drawPicks();
+    clear.hidden = shown.length > 0 || !items.length;
+    part(".explore__why").hidden = !shown.length;
     clearTimeout(saying);
     saying = setTimeout(() => {
       status.textContent = said();
@@ -135,9 +137,9 @@
   }
 
   function said() {
-    if (!shown.length) return words.none;
+    if (!shown.length) return query.value.trim() ? words.none.replace("{words}", query.value.trim()) : words.empty;
     if (isOnly()) return words.picked.replace("{count}", shown.length);
-    return shown.length === items.length ? words.total : words.some.replace("{count}", shown.length).replace("{total}", words.total);
+    return shown.length === items.length ? words.total : words.some.replace("{count}", shown.length);
   }
 
   function inOrder() {
@@ -229,6 +231,14 @@
     });
   }
   query.addEventListener("input", () => { whole = false; tell("replaceState"); show(PAUSE); });
+  clear.addEventListener("click", () => {
+    query.value = "";
+    for (const { inputs } of facets) for (const input of inputs) input.checked = false;
+    whole = false;
+    tell("pushState");
+    show();
+    query.focus();
+  });
   more.addEventListener("click", () => {
     const next = list.children.length;
     whole = true;

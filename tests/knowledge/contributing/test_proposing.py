@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 from knowledge.addresses import PAGED
-from knowledge.contributing.proposing import NOT_ASKED, SENTENCES, as_javascript, checks, forms
+from knowledge.contributing.proposing import (
+    IN_A_FORM,
+    NOT_ASKED,
+    SENTENCES,
+    as_javascript,
+    checks,
+    forms,
+)
 from knowledge.fields.addresses import HOST
 from knowledge.fields.text import EMAIL
 from knowledge.problems import RULES
@@ -105,3 +112,14 @@ def test_a_name_cannot_end_the_script_that_holds_it(check) -> None:
 
     assert "<" not in held
     assert ["odd", name] in [one[:2] for one in json.loads(held)["known"]["categories"]]
+
+
+def test_the_help_of_the_form_does_not_speak_of_files() -> None:
+    asked = [question for form in forms() for question in (*form.required, *form.optional)]
+    asked += [part for question in asked for part in question.parts]
+
+    assert [one.row.name for one in asked if re.search(r"\bfiles?\b", one.help)] == []
+    assert {one.help for one in asked if one.row.name == "categories"} == {
+        "Choose one category or several."
+    }
+    assert set(IN_A_FORM) <= {one.row.help for one in asked}

@@ -8,13 +8,15 @@ from knowledge.pages.monograms import COLOURS, letters, monogram
 @pytest.mark.parametrize(
     ("name", "drawn"),
     [
-        ("SNCF", "SNC"),
+        ("SNCF", "SNCF"),
         ("EDF", "EDF"),
+        ("DINUM", "DI"),
+        ("DGFiP", "DG"),
         ("Crédit Agricole", "CA"),
-        ("Ministère de l’Économie et des Finances", "MÉF"),
+        ("Ministère de l’Économie et des Finances", "MÉ"),
         ("Keycloak", "Ke"),
         ("PostgreSQL", "Po"),
-        ("GitLab Community Edition", "GCE"),
+        ("GitLab Community Edition", "GC"),
         ("LemonLDAP::NG", "LN"),
         ("les", "Le"),
         ("…", "?"),

@@ -196,6 +196,21 @@ def test_figures_count_one_as_one(render: Render) -> None:
     assert "<strong>0</strong> members<" in html
 
 
+def test_members_that_no_source_attests_are_counted_as_organizations(render: Render) -> None:
+    past = ACME.replace("Acme", "Old").replace("attested", "past")
+
+    told = [
+        renderer.figures(["members"], "")
+        for renderer in (
+            render({"members/acme.yml": ACME}),
+            render({"members/acme.yml": ACME, "members/old.yml": past}),
+        )
+    ]
+
+    assert "<strong>1</strong> member<" in told[0]
+    assert "<strong>2</strong> organizations, including 1 attested member<" in told[1]
+
+
 def test_cards_under_headings_show_an_entry_under_each(render: Render) -> None:
     both = HAMMER.replace("[databases]", "[databases, tides]")
     renderer = render({"tools/hammer.yml": both, "categories/tides.yml": "name: Tides\n"})

@@ -34,8 +34,18 @@ def test_two_tools_stand_side_by_side_and_what_differs_is_said(
     assert "diffère" in license_row.inner_text()
     same = page.locator("tr.same", has=page.locator('th:text("Catégories")'))
     assert "diffère" not in same.inner_text()
+    assert "identique" in same.inner_text()
+    own = page.locator("tbody tr", has=page.locator('th:text("Résumé")'))
+    assert "identique" not in own.inner_text()
     assert reader.complaints == []
     assert all(url.startswith(tosit_url) for url in reader.requests)
+
+
+def test_an_address_may_name_tools_between_commas(reader: Visit, tosit_url: str) -> None:
+    page = reader.open(tosit_url + PAGE + "?tools=postgresql,mariadb")
+
+    assert compared(page) == ["PostgreSQL", "MariaDB Server"]
+    assert "ne porte ce nom" not in page.locator(".compare [role=status]").inner_text()
 
 
 def test_only_what_differs_can_be_shown(reader: Visit, tosit_url: str) -> None:
@@ -173,6 +183,21 @@ def test_a_table_on_a_phone_is_still_a_table(chromium: Browser, tosit_url: str) 
     assert left["y"] == right["y"]
     assert left["x"] + left["width"] <= right["x"] + 1
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    context.close()
+
+
+def test_three_tools_are_one_below_the_other_on_a_phone(chromium: Browser, tosit_url: str) -> None:
+    context = chromium.new_context(viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.goto(tosit_url + PAGE + "?tools=postgresql,mariadb,apache-kafka")
+
+    table = page.locator(".compare__table")
+
+    assert table.evaluate("(box) => box.scrollWidth - box.clientWidth") <= 0
+    named = page.locator("tbody tr:first-child td").evaluate_all(
+        "(cells) => cells.map((cell) => getComputedStyle(cell, '::before').content)"
+    )
+    assert named == ['"PostgreSQL"', '"MariaDB Server"', '"Apache Kafka"']
     context.close()
 
 

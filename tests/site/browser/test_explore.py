@@ -37,7 +37,10 @@ def type_words(page: Page, query: str) -> None:
 
 
 def choose(page: Page, facet: str, value: str) -> None:
-    page.locator(f'[name="{facet}"][value="{value}"]').click()
+    box = page.locator(f'[name="{facet}"][value="{value}"]')
+    if not box.is_visible():
+        page.locator(f'[data-facet="{facet}"] [data-others]').click()
+    box.click()
 
 
 def with_category(category: str) -> set[str]:
@@ -188,7 +191,7 @@ def test_sixty_are_shown_and_a_button_shows_the_others(reader: Visit, tosit_url:
 
     page.locator(".explore .more").press("Enter")
 
-    assert cards.count() == len(list((PROJECT / "data/tools").glob("*.yml")))
+    expect(cards).to_have_count(len(list((PROJECT / "data/tools").glob("*.yml"))))
     sixty_first = cards.nth(60).locator("a").first
     assert sixty_first.evaluate("(one) => one === document.activeElement")
 
@@ -210,8 +213,37 @@ def test_nothing_found_is_said(reader: Visit, tosit_url: str) -> None:
 
     page.fill("#explore-q", "zzzzqqqq")
 
-    expect(page.locator(".explore__count")).to_have_text("Rien ne correspond. Retirez un choix.")
+    expect(page.locator(".explore__count")).to_have_text("Rien ne correspond à « zzzzqqqq ».")
     assert seen(page) == []
+
+
+def test_from_nothing_found_one_button_leads_back_to_everything(
+    reader: Visit, tosit_url: str
+) -> None:
+    page = reader.open(tosit_url + "outils/")
+    every = seen(page)
+    choose(page, "category", "databases")
+    assert not page.locator("[data-clear]").is_visible()
+    page.fill("#explore-q", "zzzzqqqq")
+
+    page.get_by_role("button", name="Effacer les filtres").press("Enter")
+
+    assert seen(page) == every
+    assert page.url == tosit_url + "outils/"
+    assert page.evaluate("document.activeElement.id") == "explore-q"
+
+
+def test_a_short_list_folds_all_of_its_choices_on_a_phone(
+    chromium: Browser, tosit_url: str
+) -> None:
+    context = chromium.new_context(viewport={"width": 360, "height": 800})
+    page = visit(context).open(tosit_url + "projets/")
+
+    assert not page.locator("#explore-q").is_visible()
+    page.locator(".facets summary").click()
+
+    assert page.locator("#explore-q").is_visible()
+    context.close()
 
 
 @pytest.mark.parametrize("address", LISTS)
@@ -225,7 +257,7 @@ def test_every_list_can_be_narrowed_from_the_keyboard(
 
     press_until(page, ".facets summary")
     page.keyboard.press("Enter")
-    press_until(page, ".facets input")
+    press_until(page, ".facets [type=checkbox]")
     page.keyboard.press("Space")
 
     assert 0 < len(seen(page)) < before

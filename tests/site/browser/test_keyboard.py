@@ -228,12 +228,27 @@ def test_the_colours_are_changed_from_the_keyboard_and_said(narrow: Page, tosit_
 
     for _step in range(3):
         narrow.keyboard.press("Enter")
-        said = narrow.locator("[data-colours-said]").inner_text().strip()
+        said = narrow.locator(".colours__said").inner_text().strip()
         steps.append((narrow.evaluate(chosen), narrow.evaluate(names), said))
 
     assert [step[0] for step in steps] == ["auto", "light", "dark", "auto"]
     assert [step[1] for step in steps[1:]] == [step[2] for step in steps[1:]]
     assert len({step[1] for step in steps}) == 3
+
+
+def test_each_choice_of_colours_has_its_own_picture_and_its_name_in_sight(
+    narrow: Page, tosit_url: str
+) -> None:
+    opened(narrow, tosit_url, "")
+    press_until(narrow, ".colours")
+    pictures = set()
+
+    for _step in range(3):
+        narrow.keyboard.press("Enter")
+        assert narrow.locator(".colours__said").is_visible()
+        pictures.add(narrow.locator(".colours svg:visible").inner_html())
+
+    assert len(pictures) == 3
 
 
 def test_the_colours_are_remembered_on_the_next_page(narrow: Page, tosit_url: str) -> None:

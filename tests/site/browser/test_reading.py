@@ -125,3 +125,24 @@ def test_a_preview_or_a_disk_shows_pages_too(chromium: Browser, tosit: Built) ->
     assert found.complaints == []
     assert page.locator("h1").inner_text() == "PostgreSQL"
     context.close()
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_who_uses_what_is_whole_on_every_screen(
+    chromium: Browser, tosit_url: str, width: int
+) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 800})
+    page = visit(context).open(tosit_url + "membres/usages/")
+
+    shown = page.locator(".matrix:visible, .matrix-list:visible")
+
+    assert shown.count() == 1
+    assert "Société Générale" in shown.inner_text()
+    cut = "(box) => box.scrollHeight - box.clientHeight > 1 && getComputedStyle(box).overflowY"
+    assert shown.evaluate(cut) in (False, "visible")
+    if width == 1440:
+        page.get_by_role("rowheader", name="SNCF").scroll_into_view_if_needed()
+        head = page.get_by_role("columnheader", name="Tock").bounding_box()
+        assert head
+        assert head["y"] >= 0
+    context.close()

@@ -110,6 +110,13 @@ def test_results_are_narrowed_by_kind_and_by_category_and_the_address_says_so(
     assert page.get_by_role("checkbox", name="outils").is_checked()
 
 
+def test_one_answer_is_not_to_be_narrowed(reader: Visit, tosit_url: str) -> None:
+    page = reader.open(tosit_url + "recherche/?q=kafka")
+
+    assert results(page) == ["tools/apache-kafka"]
+    assert not page.locator("#search-facets").is_visible()
+
+
 def test_more_results_are_shown_when_asked_for(reader: Visit, tosit_url: str) -> None:
     page = reader.open(tosit_url + "recherche/?q=apache")
     first = results(page)
