@@ -25,6 +25,7 @@ WORDS = (
     *product(("on-brand", "mark"), ("brand",)),
     *product(("on-brand",), ("brand-soft",)),
     *product(("on-mark",), ("mark", "on-brand")),
+    *product(("on-act",), ("act", "act-soft")),
 )
 # Lines that mean something, a field or the focus, and what is beside them: 3 (1.4.11).
 LINES = (
