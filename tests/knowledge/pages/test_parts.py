@@ -215,9 +215,9 @@ def test_in_french_a_month_is_said_once(render):
     ("status", "day", "said"),
     [
         ("scheduled", dt.date(2026, 9, 16), "to come"),
-        ("scheduled", dt.date(2026, 9, 17), "announced"),
+        ("scheduled", dt.date(2026, 9, 17), "not confirmed"),
         ("announced", dt.date(2026, 9, 1), "announced"),
-        ("announced", dt.date(2026, 9, 17), "announced"),
+        ("announced", dt.date(2026, 9, 17), "not confirmed"),
         ("held", dt.date(2026, 9, 17), "took place"),
         ("cancelled", dt.date(2026, 9, 17), "cancelled"),
     ],
@@ -393,7 +393,7 @@ def test_where_nobody_is_named_nobody_is_written_to(render):
     renderer = render({"association.yml": nobody, "tools/hammer.yml": HAMMER})
 
     assert "Report a mistake" not in renderer.sheet(renderer.entry("tools/hammer"), "")
-    assert "is left to complete" in renderer.contacts("")
+    assert "neither a public repository nor an address of contact" in renderer.contacts("")
 
 
 def test_contacts_are_the_forge_and_the_shared_address(render):
