@@ -501,7 +501,9 @@ def test_the_day_of_a_proof_is_said_as_far_as_it_is_known(render, as_of, said):
 
 def test_the_first_numbers_of_a_claim_stand_on_the_line_of_its_last_word(render):
     six = {
-        f"sources/s{n}.yml": SOUND["sources/statutes.yml"].replace(".example/statutes", f".example/{n}")
+        f"sources/s{n}.yml": SOUND["sources/statutes.yml"].replace(
+            ".example/statutes", f".example/{n}"
+        )
         for n in range(1, 7)
     }
     cited = PROVED.replace("[statutes]", "[s1, s2, s3, s4, s5, s6]")

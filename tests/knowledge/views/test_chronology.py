@@ -97,7 +97,8 @@ def test_a_beginning_that_the_history_tells_is_told_once_with_both_sources(check
         check,
         {
             "association.yml": f"{sound}history:\n"
-            f"  - statement: Forge 2 is public.\n    date: 2020-01-02\n    note: At noon.\n    {PROVED}"
+            "  - statement: Forge 2 is public.\n    date: 2020-01-02\n    note: At noon.\n"
+            f"    {PROVED}"
             f"  - statement: The Forgery opens.\n    date: 2019-03-04\n    {PROVED}",
             "sources/minutes.yml": SOUND["sources/statutes.yml"].replace("statutes", "minutes"),
             "projects/forge.yml": f"name: Forge\n{HEAD}sources: [minutes]\n"
