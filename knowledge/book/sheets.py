@@ -20,6 +20,7 @@ from knowledge.pages.showing import start_of_span
 from knowledge.text.characters import first_unprintable
 from knowledge.text.language import capital
 from knowledge.text.language import mark as _
+from knowledge.views.citing import proofs
 from knowledge.views.grouping import by_kind
 from knowledge.views.news import newest_release
 
@@ -142,14 +143,12 @@ def _postal(writer: Writer, address: PostalAddress) -> Line:
 def member(writer: Writer, entry: Member) -> Sheet:
     """Return the sheet of a member: what proves its membership, then what it does."""
     badges = writer.badges(entry.standing)
-    rows = [
-        row
-        for name in ("founder", "joined", "left")
-        if (membership := getattr(entry, name))
-        for row in writer.fact(
-            entry, name, [writer.shown(membership.date), *writer.proof(membership)]
-        )
-    ]
+    rows: list[tuple[str, Line]] = []
+    for name in ("founder", "joined", "left"):
+        if membership := getattr(entry, name):
+            proof = writer.proof(membership, proofs(entry, name))
+            said: Line = [writer.shown(membership.date), *proof]
+            rows.append((writer.title(entry, name), said))
     sector = entry.sector and [writer.named("sectors", entry.sector)]
     wikidata = away(f"https://www.wikidata.org/wiki/{entry.wikidata}", entry.wikidata or "")
     rows += [
@@ -292,8 +291,11 @@ def _stack(writer: Writer, stack: Stack) -> Block:
     for part in stack.parts:
         name: Line = [part.name or ""]
         if part.tool:
-            other = f" – {part.name}" if part.name else ""
-            name = [writer.named("tools", part.tool), other]
+            tool = writer.knowledge.get("tools", part.tool)
+            if part.name and tool.label in part.name:
+                name = [writer.to(tool, part.name)]
+            else:
+                name = [writer.to(tool), f" – {part.name}" if part.name else ""]
         rows.append([name, [part.version or ""], [part.section or ""]])
     title = writer.say(_("Stack %(name)s"), name=stack.name)
     return table_of(title, head, rows, [based or "", *writer.proof(stack)])

@@ -111,14 +111,19 @@ class Writer:
 
     def as_of(self, dated: Dated) -> Piece:
         """Return the day until which something is proved."""
-        read = dated.as_of_basis == Basis.COLLECTED
-        sentence = _("read on %(date)s") if read else _("as of %(date)s")
-        return quiet(" ", self.say(sentence, date=self.shown(dated.as_of)))
+        day = self.shown(dated.as_of)
+        if dated.as_of_basis == Basis.COLLECTED:
+            said = self.say(_("read on %(date)s"), date=day)
+        elif dated.as_of.day:
+            said = self.say(_("as of %(date)s"), date=day)
+        else:
+            said = self.say(_("as of %(period)s"), period=day)
+        return quiet(" ", said)
 
-    def proof(self, dated: Dated) -> Line:
+    def proof(self, dated: Dated, also: Iterable[Citation] = ()) -> Line:
         """Return the sources of something, the day until which they prove it, and its limit."""
         note: Line = [quiet(" – ", dated.note)] if dated.note else []
-        return [*self.refs(dated.sources), self.as_of(dated), *note]
+        return [*self.refs((*dated.sources, *also)), self.as_of(dated), *note]
 
     # Blocks
 

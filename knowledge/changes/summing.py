@@ -19,12 +19,14 @@ SORTS = {
 """What can happen to a field, in the order in which one says it."""
 
 
-def stands_out(changed: Changed) -> bool:
-    """Say whether a sheet is named even when many changed: a new id, a new use, a new version."""
-    return bool(changed.former) or any(
-        change.before is None and len(change.path) == 1 and change.field in ARRIVALS
-        for change in changed.changes
-    )
+# What readers follow, whatever else changed on a sheet.
+FOLLOWED = frozenset({"advice", "latest_release", "license", "retired", "standing", "status"})
+
+
+def stands_out(change: Change) -> bool:
+    """Say whether a change is news: a new use, a new version, another status; no retouch."""
+    new = change.before is None and len(change.path) == 1 and change.field in ARRIVALS
+    return new or (change.path[0] in FOLLOWED and not is_counted(change))
 
 
 def summed(sheets: Sequence[Changed], words: Words) -> list[str]:

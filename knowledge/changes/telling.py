@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from uuid import NAMESPACE_URL, uuid5
 
 from knowledge.addresses import PAGED
-from knowledge.changes.comparing import Changed, Sheet
+from knowledge.changes.comparing import Changed, Comparison, Sheet
 from knowledge.changes.steps import Step
 from knowledge.changes.summing import stands_out, summed
 from knowledge.changes.wording import Words
@@ -18,6 +18,8 @@ from knowledge.models import KINDS, Association, Entry
 MOST_NAMED = 12
 MOST_ALONE = 5
 MOST_SENTENCES = 6
+# Fields of the association that say how its site works: no news for readers.
+SETTINGS = frozenset({"language", "time_zone", "sections", "review_months", "unasked_hosts"})
 
 
 @dataclass(frozen=True)
@@ -47,8 +49,23 @@ class Summed:
 
 
 @dataclass(frozen=True)
+class Changes:
+    """Sheets that changed: some with what changed on each, and many of a kind together."""
+
+    alone: tuple[tuple[Named, tuple[str, ...]], ...] = ()
+    summed: tuple[Summed, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Say whether there are any."""
+        return bool(self.alone or self.summed)
+
+
+@dataclass(frozen=True)
 class Told:
-    """What one commit changed, ready to be shown; ``urn`` names it for ever, wherever it is."""
+    """What one commit changed, ready to be shown; ``urn`` names it for ever, wherever it is.
+
+    What changed on sheets is in two parts: what readers follow, and the retouches.
+    """
 
     urn: str
     anchor: str
@@ -56,8 +73,8 @@ class Told:
     day: dt.date
     title: str
     added: tuple[Group, ...]
-    changed: tuple[tuple[Named, tuple[str, ...]], ...]
-    summed: tuple[Summed, ...]
+    news: Changes
+    retouched: Changes
     removed: tuple[Group, ...]
 
 
@@ -74,8 +91,9 @@ def told(steps: Iterable[Step], knowledge: KnowledgeBase) -> Iterator[Told]:
         frozenset(_texts(knowledge)).__contains__,
     )
     for step in steps:
-        found = step.comparison
-        one_by_one, together = _parted(found.changed)
+        if not (found := _for_readers(step.comparison)):
+            continue
+        news, retouched = _halves(found.changed)
         one = found.changed[0] if len(found.changed) == 1 else None
         alone = one and not (found.added or found.removed)
         yield Told(
@@ -85,41 +103,52 @@ def told(steps: Iterable[Step], knowledge: KnowledgeBase) -> Iterator[Told]:
             day=step.time.astimezone(association.time_zone).date(),
             title=words.line(one) if one and alone else words.headline(found),
             added=tuple(_groups(found.added, knowledge, words)),
-            changed=tuple(
-                (
-                    _named(changed.sheet, knowledge, words),
-                    tuple(words.sentences(changed)[:MOST_SENTENCES]),
-                )
-                for changed in one_by_one
-            ),
-            summed=tuple(
-                Summed(
-                    words.say(group[0].sheet.model.plural),
-                    tuple(_named(changed.sheet, knowledge, words) for changed in group),
-                    tuple(summed(group, words)),
-                )
-                for group in together
-            ),
+            news=_changes(news, MOST_NAMED, knowledge, words),
+            retouched=_changes(retouched, MOST_ALONE, knowledge, words),
             removed=tuple(_groups(found.removed, knowledge, words)),
         )
 
 
-def _parted(every: Sequence[Changed]) -> tuple[list[Changed], list[list[Changed]]]:
-    """Return the sheets to tell one by one, and those of each kind to tell together."""
-    one_by_one: list[Changed] = []
-    together: list[list[Changed]] = []
-    for _model, found in groupby(every, lambda changed: changed.sheet.model):
+def _for_readers(found: Comparison) -> Comparison:
+    """Return what changed, less the settings of the site."""
+    facts = (
+        replace(one, changes=tuple(c for c in one.changes if c.path[0] not in SETTINGS))
+        if one.sheet.model is Association
+        else one
+        for one in found.changed
+    )
+    return replace(found, changed=tuple(one for one in facts if one.changes or one.former))
+
+
+def _halves(every: Sequence[Changed]) -> tuple[list[Changed], list[Changed]]:
+    """Return what is news on each sheet, a new id included, and what is a retouch."""
+    news, retouched = [], []
+    for one in every:
+        followed = tuple(change for change in one.changes if stands_out(change))
+        others = tuple(change for change in one.changes if not stands_out(change))
+        if followed or one.former:
+            news.append(replace(one, changes=followed))
+        if others:
+            retouched.append(replace(one, changes=others, former=""))
+    return news, retouched
+
+
+def _changes(
+    every: Sequence[Changed], most: int, knowledge: KnowledgeBase, words: Words
+) -> Changes:
+    """Return what to tell of sheets; more than ``most`` of a kind are told together."""
+    alone: list[tuple[Named, tuple[str, ...]]] = []
+    together: list[Summed] = []
+    for model, found in groupby(every, lambda changed: changed.sheet.model):
         group = list(found)
-        named = [changed for changed in group if stands_out(changed)]
-        if len(named) > MOST_NAMED:
-            named = []
-        others = [changed for changed in group if changed not in named]
-        if len(others) <= MOST_ALONE:
-            one_by_one += group
+        names = [_named(changed.sheet, knowledge, words) for changed in group]
+        if len(group) > most:
+            sentences = tuple(summed(group, words))
+            together.append(Summed(words.say(model.plural), tuple(names), sentences))
         else:
-            one_by_one += named
-            together.append(others)
-    return one_by_one, together
+            told_each = (tuple(words.sentences(one)[:MOST_SENTENCES]) for one in group)
+            alone += zip(names, told_each, strict=True)
+    return Changes(tuple(alone), tuple(together))
 
 
 def _groups(sheets: Iterable[Sheet], knowledge: KnowledgeBase, words: Words) -> Iterator[Group]:

@@ -31,7 +31,7 @@ class EventRole(Choice):
     SPEAKER = "speaker", _("speaker")
     EXHIBITOR = "exhibitor", _("stand")
     PARTICIPANT = "participant", _("participant")
-    PROJECT = "project", _("one of its projects is presented")
+    PROJECT = "project", _("a project of the association is presented")
     SUBJECT = "subject", _("subject of a talk")
     LIFE = "life", _("life of the association")
     UNSTATED = "unstated", _("not stated")

@@ -1,7 +1,8 @@
 """What happened to the association and its projects, year after year, each with its sources."""
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.fields.dates import PartialDate
 from knowledge.loading.linking import KnowledgeBase
@@ -37,7 +38,7 @@ def chronology(knowledge: KnowledgeBase) -> list[Step]:
 
     What has no more than a year closes it: « soon after its creation » is read after the creation.
     """
-    every = (*_history(knowledge), *_starts(knowledge), *_releases(knowledge))
+    every = (*_told_once(knowledge), *_releases(knowledge))
     return sorted(every, key=lambda step: (step.date.year, not step.date.month, step.date))
 
 
@@ -47,6 +48,28 @@ def by_year(steps: Iterable[Step]) -> list[tuple[int, list[Step]]]:
     for step in steps:
         years.setdefault(step.date.year, []).append(step)
     return list(years.items())
+
+
+def _told_once(knowledge: KnowledgeBase) -> Iterator[Step]:
+    """Yield the history and the beginnings of projects, what both tell as one step."""
+    starts = list(_starts(knowledge))
+    for step in _history(knowledge):
+        same = next((start for start in starts if _is_told_by(step, start)), None)
+        if same is None:
+            yield step
+            continue
+        starts.remove(same)
+        sources = {str(source): source for source in (*step.sources, *same.sources)}
+        note = " ".join(note for note in (step.note, same.note) if note)
+        yield replace(step, sort=START, sources=tuple(sources.values()), note=note or None)
+    yield from starts
+
+
+def _is_told_by(step: Step, start: Step) -> bool:
+    """Say whether a step of the history is about a project that begins on its very day."""
+    names = (getattr(start.entry, name, None) for name in ("name", "acronym"))
+    said = (re.search(rf"\b{re.escape(name)}\b", step.what) for name in names if name)
+    return bool(step.date.day) and step.date == start.date and any(said)
 
 
 def _history(knowledge: KnowledgeBase) -> Iterator[Step]:

@@ -42,6 +42,10 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Built:
     (folder / "data/tools/second.yml").write_text(text, "utf-8")
     buoy.write_text(f"{before}steward: '{HOSTILE}'\n", "utf-8")
     keep(folder, "2026-03-03")
+    association = folder / "data/association.yml"
+    settings = association.read_text("utf-8").rstrip("\n")
+    association.write_text(f"{settings}\nreview_months:\n  tools: 6\n", "utf-8")
+    keep(folder, "2026-03-04")
     built = run_site(news, folder / "site")
     assert built.code == 0, built.said
     return built
@@ -58,6 +62,18 @@ def test_the_page_says_what_changed_and_links_to_it(changed: Built) -> None:
     facts = page.all("script", type="application/ld+json")
     run = [script for script in page.all("script") if script not in facts]
     assert all(script.attributes["src"] for script in run)
+
+
+def test_what_came_is_shown_and_the_retouches_of_a_day_open_from_a_line(changed: Built) -> None:
+    (folded,) = changed.page("about/").all("details", class_="folded")[:1]
+
+    assert "Retouches in detail" in folded.text
+    assert "also known as (removed)" in folded.text
+    assert "Second Tide Table" not in folded.text
+
+
+def test_the_settings_of_a_site_are_no_news(changed: Built) -> None:
+    assert "March 4, 2026" not in changed.page("about/").text
 
 
 def test_the_feed_is_one_that_readers_can_follow(changed: Built) -> None:

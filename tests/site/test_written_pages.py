@@ -1,11 +1,12 @@
 """What the pages written by hand show, and how they hold together."""
 
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from knowledge.fields.licenses import license_file, license_symbols
-from tests.site.conftest import PROJECT, Built
+from tests.site.conftest import PROJECT, Built, run_site
 
 pytestmark = pytest.mark.site
 
@@ -89,6 +90,17 @@ def test_a_sheet_can_be_cited_and_a_mistake_reported(tosit: Built) -> None:
     assert report.path == "/tosit/base/issues/new"
     assert asked["template"] == ["tools.yml"]
     assert asked["sheet"] == ["https://tosit.example/outils/postgresql/"]
+
+
+def test_without_a_forge_or_an_address_no_correction_online_is_promised(tmp_path: Path) -> None:
+    built = run_site(PROJECT / "mkdocs.yml", tmp_path / "site", SITE_URL="https://tosit.example/")
+
+    assert built.code == 0, built.said
+    contribute = built.page("contribuer/").text
+    assert "La correction en ligne n’est pas encore ouverte" in contribute
+    assert "Modifier cette fiche" not in contribute
+    assert "Ouvrir sur la forge" not in contribute
+    assert "Le signalement en ligne n’est pas encore ouvert" in built.page("a-propos/").text
 
 
 def test_an_association_is_edited_in_its_own_file(tosit: Built) -> None:

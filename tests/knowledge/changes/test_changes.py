@@ -63,7 +63,7 @@ def test_a_sheet_says_in_one_line_what_a_reader_would_want_to_know():
 
     assert line == (
         "Apache Kafka\u00a0: dernière version vue\u00a0: 3.7 → 3.9\u202f; "
-        "nouvel usage\u00a0: EDF (en production)\u202f; 1 source ajoutée"
+        "nouvel usage\u00a0: EDF (en production)\u202f; 1\u00a0source ajoutée"
     )
 
 
@@ -176,11 +176,15 @@ def test_many_sheets_are_told_by_what_changed_on_them():
     ]
 
 
-def test_a_new_use_stands_out_among_many():
+def test_a_new_use_is_news_and_a_note_a_retouch():
     before = state(tools_one=KAFKA, tools_two=KAFKA, members_edf=EDF)
-    after = state(tools_one=KAFKA + USED, tools_two=KAFKA + "license: MIT\n", members_edf=EDF)
+    after = state(tools_one=KAFKA + USED, tools_two=KAFKA + "note: Old.\n", members_edf=EDF)
 
-    assert [stands_out(one) for one in compare(before, after).changed] == [True, False]
+    changes = [change for one in compare(before, after).changed for change in one.changes]
+    assert {change.field: stands_out(change) for change in changes} == {
+        "used_by": True,
+        "note": False,
+    }
 
 
 def test_a_new_form_of_the_same_facts_is_no_change():

@@ -215,9 +215,9 @@ def test_in_french_a_month_is_said_once(render):
     ("status", "day", "said"),
     [
         ("scheduled", dt.date(2026, 9, 16), "to come"),
-        ("scheduled", dt.date(2026, 9, 17), "announced"),
+        ("scheduled", dt.date(2026, 9, 17), "not confirmed"),
         ("announced", dt.date(2026, 9, 1), "announced"),
-        ("announced", dt.date(2026, 9, 17), "announced"),
+        ("announced", dt.date(2026, 9, 17), "not confirmed"),
         ("held", dt.date(2026, 9, 17), "took place"),
         ("cancelled", dt.date(2026, 9, 17), "cancelled"),
     ],
@@ -393,7 +393,7 @@ def test_where_nobody_is_named_nobody_is_written_to(render):
     renderer = render({"association.yml": nobody, "tools/hammer.yml": HAMMER})
 
     assert "Report a mistake" not in renderer.sheet(renderer.entry("tools/hammer"), "")
-    assert "is left to complete" in renderer.contacts("")
+    assert "neither a public repository nor an address of contact" in renderer.contacts("")
 
 
 def test_contacts_are_the_forge_and_the_shared_address(render):
@@ -463,3 +463,82 @@ def test_an_example_of_a_rule_is_shown_as_it_is_written(render):
         for lines in (EXAMPLES[code].bad, EXAMPLES[code].good)
     ]
     assert "&lt;script&gt;alert(1)" in html
+
+
+# What proves a fact
+
+
+def test_a_source_that_proves_a_fact_twice_is_numbered_once(render):
+    sources = "sources:\n  - source: statutes\n    supports: [founder]\n"
+    founder = f"founder:\n    date: 2017-07\n    note: One of six.\n    {PROVED}"
+    head = HEAD.replace("sources: [statutes]\n", "")
+    acme = f"name: Acme\n{head}legal_kind: company\nstanding: founder\n{founder}{sources}"
+    renderer = render({"members/acme.yml": acme})
+
+    html = renderer.facts(renderer.entry("members/acme"), renderer.notes(), "")
+
+    (fact,) = re.findall(r"<dt>Founder</dt>\s*<dd>(.*?)</dd>", html, re.DOTALL)
+    assert words(fact) == "July 2017 1 One of six."
+
+
+@pytest.mark.parametrize(
+    ("as_of", "said"),
+    [
+        ("2025-04-03", "attesté le 3\u00a0avril 2025"),
+        ("2025-04", "attesté en avril 2025"),
+        ("2025", "attesté en 2025"),
+    ],
+)
+def test_the_day_of_a_proof_is_said_as_far_as_it_is_known(render, as_of, said):
+    files = association(f"mission:\n  - statement: Sail.\n    {PROVED}")
+    text = files["association.yml"].replace("language: en", "language: fr")
+    renderer = render({"association.yml": text.replace("as_of: 2025-04", f"as_of: {as_of}")})
+
+    html = renderer.statements(renderer.knowledge.association, "mission", renderer.notes(), "")
+
+    assert said in re.sub("<[^>]*>", "", html)
+
+
+def test_the_first_numbers_of_a_claim_stand_on_the_line_of_its_last_word(render):
+    six = {
+        f"sources/s{n}.yml": SOUND["sources/statutes.yml"].replace(
+            ".example/statutes", f".example/{n}"
+        )
+        for n in range(1, 7)
+    }
+    cited = PROVED.replace("[statutes]", "[s1, s2, s3, s4, s5, s6]")
+    renderer = render({**six, **association(f"mission:\n  - statement: Sail.\n    {cited}")})
+
+    html = renderer.statements(renderer.knowledge.association, "mission", renderer.notes(), "")
+
+    (kept,) = re.findall(r"<span>(.*?)</span>", html)
+    assert re.findall(">([0-9])<", kept) == ["1", "2", "3", "4", "5"]
+    assert html.count('aria-label="Source ') == 6
+
+
+# Projects
+
+
+def test_a_part_of_a_stack_says_the_name_of_its_tool_once(render):
+    names = ("Hammer (for nails)", "Mallet")
+    parts = "parts:\n" + "".join(f"      - {{tool: hammer, name: {one}}}\n" for one in names)
+    stack = f"stacks:\n  - name: Anvil 1\n    {parts}    {PROVED}"
+    tool = "name: Hammer\n" + HAMMER.partition("\n")[2]
+    renderer = render({"tools/hammer.yml": tool, "projects/forge.yml": f"{PROJECT}{stack}"})
+
+    text = words(renderer.sheet(renderer.entry("projects/forge"), ""))
+
+    assert "Hammer (for nails)" in text
+    assert "Hammer (Hammer" not in text
+    assert "Hammer (Mallet)" in text
+
+
+def test_the_newest_versions_are_shown_and_the_others_open_from_a_line(render):
+    releases = "".join(f"  - version: '{n}'\n    {PROVED}" for n in range(9, 0, -1))
+    renderer = render({"projects/forge.yml": f"{PROJECT}releases:\n{releases}"})
+
+    html = renderer.sheet(renderer.entry("projects/forge"), "")
+
+    shown, folded = html.split("4 other versions")
+    assert re.findall(r"<strong>\s*([0-9])</strong>", shown) == ["9", "8", "7", "6", "5"]
+    assert re.findall(r"<strong>\s*([0-9])</strong>", folded) == ["4", "3", "2", "1"]

@@ -89,3 +89,26 @@ def test_a_beginning_cites_the_sources_that_prove_it_when_the_sheet_says_which(c
     )
 
     assert [citation.source for citation in step.sources] == ["statutes"]
+
+
+def test_a_beginning_that_the_history_tells_is_told_once_with_both_sources(check):
+    sound = SOUND["association.yml"]
+    told = steps(
+        check,
+        {
+            "association.yml": f"{sound}history:\n"
+            "  - statement: Forge 2 is public.\n    date: 2020-01-02\n    note: At noon.\n"
+            f"    {PROVED}"
+            f"  - statement: The Forgery opens.\n    date: 2019-03-04\n    {PROVED}",
+            "sources/minutes.yml": SOUND["sources/statutes.yml"].replace("statutes", "minutes"),
+            "projects/forge.yml": f"name: Forge\n{HEAD}sources: [minutes]\n"
+            "started: 2019-03-04\nstarted_note: The first commit.\npublic_since: 2020-01-02\n",
+        },
+    )
+
+    assert [(step.sort, step.what, step.note) for step in told] == [
+        ("history", "The Forgery opens.", None),
+        ("start", "Work begins", "The first commit."),
+        ("start", "Forge 2 is public.", "At noon."),
+    ]
+    assert [source.source for source in told[2].sources] == ["statutes", "minutes"]
