@@ -57,14 +57,19 @@
     for (const name of [".compare__only", ".compare__foot"]) part(name).hidden = !enough;
     const rows = titles.map((title, place) => ({ title, place, cells: chosen.map((tool) => tool.facts[place]) }))
       .filter(({ cells }) => cells.some((texts) => texts.length))
-      .map((row) => ({ ...row, compared: enough && row.place < compared }))
-      .map((row) => ({ ...row, differs: row.compared && new Set(row.cells.map((texts) => [...texts].sort().join("|"))).size > 1 }));
+      .map((row) => ({ ...row, differs: enough && row.place < compared && kindsOf(row.cells) > 1 }))
+      // What nobody said of one tool is neither the same nor another thing.
+      .map((row) => ({ ...row, compared: row.differs || enough && row.place < compared && row.cells.every((texts) => texts.length) }));
     rows.sort((one, other) => (other.title === titles[compared]) - (one.title === titles[compared])); // what it is, first
     box.replaceChildren(...(chosen.length ? [table(chosen, rows.filter((row) => row.differs || !enough || !only.checked))] : []));
-    const differ = rows.filter((row) => row.differs).length, all = rows.filter((row) => row.place < compared).length;
+    const differ = rows.filter((row) => row.differs).length, all = rows.filter((row) => row.compared).length;
     const counted = words.counted.replace("{count}", differ).replace("{all}", all);
     const strange = given().filter((id) => !byId.has(id)).join(", ");
     said.textContent = [strange && words.strange.replace("{names}", strange), enough ? counted : words.more, full ? words.full : ""].join(" ").trim();
+  }
+
+  function kindsOf(cells) {
+    return new Set(cells.filter((texts) => texts.length).map((texts) => [...texts].sort().join("|"))).size;
   }
 
   function beside(tool, other) {

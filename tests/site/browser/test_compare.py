@@ -48,6 +48,16 @@ def test_an_address_may_name_tools_between_commas(reader: Visit, tosit_url: str)
     assert "ne porte ce nom" not in page.locator(".compare [role=status]").inner_text()
 
 
+def test_what_no_source_says_of_a_tool_is_no_difference(reader: Visit, tosit_url: str) -> None:
+    page = reader.open(tosit_url + TWO)
+    replaced = page.locator("tbody tr", has=page.locator('th:text("Peut remplacer")'))
+
+    assert replaced.locator("td").all_inner_texts() == ["non précisé", "MySQL"]
+    assert not replaced.evaluate("(row) => row.matches('.differs, .same')")
+    assert "diffère" not in replaced.inner_text()
+    assert "identique" not in replaced.inner_text()
+
+
 def test_only_what_differs_can_be_shown(reader: Visit, tosit_url: str) -> None:
     page = reader.open(tosit_url + TWO)
     every = page.locator("tbody tr").count()
