@@ -36,7 +36,7 @@ STAGES = (
     *("text.characters", "text.markdown", "fields", "models"),
     *("loading.source", "loading.logos", "loading.mentions", "loading.files"),
     *("loading.linking", "loading.checking", "loading.report"),
-    *("reference", "views.choosing", "views.grouping", "addresses", "site"),
+    *("reference", "views.choosing", "views.figures", "views.grouping", "addresses", "site"),
     *("views.citing", "views.naming", "views.news", "views.uses"),
     *("views.chronology", "views.facets", "views.replacing"),
     *("contributing.examples", "contributing.form", "contributing.editing"),

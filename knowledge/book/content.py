@@ -12,14 +12,13 @@ from knowledge.book.problems import BookError
 from knowledge.book.writer import Writer
 from knowledge.fields.text import EMAIL
 from knowledge.loading.linking import KnowledgeBase
-from knowledge.models import KINDS
 from knowledge.models.association import TO_COMPLETE
 from knowledge.models.association import Edition as Standing
 from knowledge.site import NOWHERE, Site
 from knowledge.text.characters import first_unprintable
-from knowledge.text.language import is_singular
 from knowledge.text.language import mark as _
 from knowledge.text.typography import typeset
+from knowledge.views.figures import counted
 
 SHORT = 10  # characters of the name of a commit
 # What machines read, and what is printed letter by letter: addresses, code.
@@ -98,9 +97,9 @@ def cover(writer: Writer, edition: Edition) -> dict[str, Any]:
 
 
 def _counted(writer: Writer, kind: str) -> list[str]:
-    count, model = len(writer.knowledge.of(kind)), KINDS[kind]
-    name = model.singular if is_singular(count, writer.language) else model.plural
-    return [str(count), writer.say(name)]
+    entries = writer.knowledge.of(kind)
+    name, _proved = counted(kind, entries, writer.language)
+    return [str(len(entries)), name]
 
 
 def imprint(writer: Writer, edition: Edition) -> Iterator[Line]:

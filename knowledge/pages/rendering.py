@@ -21,10 +21,9 @@ from knowledge.fields.dates import PartialDate
 from knowledge.fields.licenses import license_file, license_symbols
 from knowledge.fields.text import EMAIL
 from knowledge.loading.linking import KnowledgeBase
-from knowledge.models import KINDS, Association, Entry, Event, LicenseTerm, Member, Project
+from knowledge.models import KINDS, Association, Entry, Event, LicenseTerm, Project
 from knowledge.models.association import TO_COMPLETE, Officer, PostalAddress
 from knowledge.models.evidence import Claim
-from knowledge.models.members import Standing
 from knowledge.models.vocabularies import LicenseFamily
 from knowledge.pages import comparing
 from knowledge.pages.downloads import Download
@@ -42,7 +41,6 @@ from knowledge.text.folding import folded
 from knowledge.text.language import (
     capital,
     catalog,
-    is_singular,
     language_name,
     locale_of,
     translator,
@@ -63,6 +61,7 @@ from knowledge.views.choosing import (
 from knowledge.views.chronology import SORTS, by_year, chronology
 from knowledge.views.citing import Notes, at_a_glance, numbered, proofs
 from knowledge.views.facets import DAYS, Reading, facets, found, slug
+from knowledge.views.figures import counted, name_of_kind
 from knowledge.views.grouping import Heading, by_kind, grouped
 from knowledge.views.naming import listers, naming
 from knowledge.views.news import latest, newest_release
@@ -158,27 +157,6 @@ class Renderer:
     def _title_of(self, record: BaseModel, name: str) -> str:
         return title_of(type(record), name, self.language)
 
-    def _counted_name(self, kind: str, count: int) -> str:
-        model, say = KINDS[kind], catalog(self.language).gettext
-        return say(model.singular if is_singular(count, self.language) else model.plural)
-
-    def _counted(self, kind: str, entries: Sequence[Entry]) -> tuple[str, str]:
-        """Return what readers call so many entries of a kind, and how many of them are proved.
-
-        Not all that have a sheet among the members are proved to be members.
-        """
-        count, words = len(entries), catalog(self.language)
-        attested = sum(getattr(e, "standing", None) is Standing.ATTESTED for e in entries)
-        if kind != Member.kind or attested == count:
-            return self._counted_name(kind, count), ""
-        proved = words.ngettext(
-            ", including %(count)s attested member",
-            ", including %(count)s attested members",
-            attested,
-        )
-        name = words.ngettext("organization", "organizations", count)
-        return name, proved % {"count": attested}
-
     def _named(self, entry_id: str, kind: str) -> Entry:
         return self.knowledge.get(kind, entry_id)
 
@@ -258,7 +236,7 @@ class Renderer:
         every = found(Reading(self.knowledge, say, self.today), entries)
         day = capital(say(DAYS[kind]))
         by_day = say(_("%(what)s, newest first")), say(_("%(what)s, oldest first"))
-        unit, proved = self._counted(kind, entries)
+        unit, proved = counted(kind, entries, self.language)
         newest, oldest = (sentence % {"what": day} for sentence in by_day)
         sorts = [("name", say(_("Name"))), ("newest", newest), ("oldest", oldest)]
         if kind == Event.kind:  # the reading order of events is by day
@@ -321,7 +299,7 @@ class Renderer:
         """Return how many entries there are of each kind. Raises UnknownName."""
         found = {kind: listed(self.knowledge, kind) for kind in kinds}
         figures = [
-            (kind, len(entries), "".join(self._counted(kind, entries)))
+            (kind, len(entries), "".join(counted(kind, entries, self.language)))
             for kind, entries in found.items()
         ]
         return self._render("figures.html", root, figures=figures)
@@ -444,7 +422,7 @@ class Renderer:
         named = {entry.ref: entry for tool in tools for entry in listers(self.knowledge, tool)}
         order = sorted(named.values(), key=lambda entry: (entry.kind, folded(entry.label)))
         groups = self._grouped("tools", tools, "categories")
-        total = f"{len(tools)} {self._counted_name('tools', len(tools))}"
+        total = f"{len(tools)} {name_of_kind('tools', len(tools), self.language)}"
         return self._render("panorama.html", root, groups=groups, listers=order, total=total)
 
     def licenses(self, notes: Notes, root: str) -> str:

@@ -286,3 +286,10 @@ def test_cover_contents_and_sheets_are_drawn_in_ink_on_white(tosit: Made, page: 
     share = sum(shades[:200]) / sum(shades)
 
     assert 0.02 < share < 0.3
+
+
+def test_the_cover_counts_no_member_that_no_source_attests(tosit: Made) -> None:
+    figures = {name: count for count, name in tosit.told["cover"]["figures"]}
+
+    assert "organisations" in figures
+    assert "membres" not in figures
