@@ -52,6 +52,17 @@ def test_sources_of_a_page_stand_where_it_asks_for_them(tosit: Built) -> None:
     assert "page-notes" not in tosit.page("a-propos/confidentialite/").ids
 
 
+def test_organizations_of_which_no_source_tells_are_named_below_the_table(tosit: Built) -> None:
+    page = tosit.page("membres/usages/")
+    table = page.one("tbody").text
+    (below,) = (p.text for p in page.all("p") if "ce qu’elles utilisent ni à quoi" in p.text)
+
+    assert "SNCF" in table
+    assert "MAIF" not in table
+    assert "MAIF" in below
+    assert "SNCF" not in below
+
+
 def test_every_license_that_is_explained_has_its_place_in_the_glossary(tosit: Built) -> None:
     ids = set(tosit.page("glossaire/").ids)
 
