@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import islice
 
+from knowledge.text.folding import folded
+from knowledge.text.language import LANGUAGES, translator
 from knowledge.text.language import mark as _
 
 Translate = Callable[[str], str]
@@ -69,9 +71,10 @@ class Problem:
 
 
 # Words that are sentences of ours, to be translated: the name of a kind
-# ("tool"), what a value looks like ("a list"), why a file is not YAML. What the
-# contributor wrote is quoted as it stands, but for its length.
-OURS = frozenset({"kind", "found", "reason", "advice"})
+# ("tool"), the title of a field or a choice, what a value looks like ("a list"),
+# why a file is not YAML. What the contributor wrote is quoted as it stands, but
+# for its length.
+OURS = frozenset({"kind", "title", "found", "reason", "advice"})
 LONGEST_QUOTE = 80
 LONGEST_LIST = 2_000
 LONGEST = dict.fromkeys(("known", "folders", "missing"), LONGEST_LIST)
@@ -111,6 +114,29 @@ def nearest(word: str, known: Iterable[str]) -> str:
     lowered = {name.lower(): name for name in known}
     close = get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)
     return lowered[close[0]] if close else ""
+
+
+def meant(word: str, titles: Mapping[str, str]) -> str:
+    """Return the name that ``word`` stands for: « site », « Licence », « licens »; else nothing.
+
+    ``titles`` holds the known names, each with its title, a sentence of ours:
+    people write what they read on pages, in any of our languages.
+    """
+    ways = {
+        _plain(translator(language)(title)): name
+        for language in LANGUAGES
+        for name, title in titles.items()
+    }
+    ways |= {_plain(name): name for name in titles}
+    plain = _plain(word)
+    if plain not in ways:
+        starts = (way for way in ways if plain and way.startswith(f"{plain} "))
+        plain = next(starts, "") or nearest(plain, ways)
+    return ways.get(plain, "")
+
+
+def _plain(text: str) -> str:
+    return folded(text).replace("_", " ").replace("-", " ")
 
 
 MOST_PROBLEMS = 100
@@ -194,7 +220,9 @@ RULES: Mapping[str, Rule] = {
     "duplicate-key": Rule(_("'{name}' is already given on line {line}"), _("keep one of the two")),
     # Fields.
     "unknown-field": Rule(
-        _("unknown field '{name}'"), _("known here: {known}"), _("did you mean '{near}'?")
+        _("unknown field '{name}'"),
+        _("known here: {known}"),
+        _("did you mean '{near}' ({title})?"),
     ),
     "missing-field": Rule(_("{name} is missing"), _("add '{name}: …'")),
     "missing-source": Rule(
@@ -282,7 +310,9 @@ RULES: Mapping[str, Rule] = {
         _("write '{only}' or '{later}'; a license_note may explain it where no source says which"),
     ),
     "not-one-of": Rule(
-        _("{field}: '{value}' is not one of: {known}"), "", _("did you mean '{near}'?")
+        _("{field}: '{value}' is not one of: {known}"),
+        "",
+        _("did you mean '{near}' ({title})?"),
     ),
     "not-a-language": Rule(
         _("{field}: '{value}' is not a language code"), _("write two letters, for instance fr")

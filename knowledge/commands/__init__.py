@@ -1,8 +1,8 @@
-"""The commands of upkeep, one module each: what it takes, and what it does."""
+"""The commands, one module each: what it takes, and what it does. Here is what they share."""
 
 import argparse
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,15 @@ def takes_data(command: argparse.ArgumentParser, say: Say) -> None:
     text = say(_("folder of the data (data/ by default)"))
     where = say(_("FOLDER"))
     command.add_argument("--data", metavar=where, type=Path, default=Path("data"), help=text)
+
+
+def takes_config(command: argparse.ArgumentParser, say: Say) -> None:
+    """Let a command be told the settings of the site."""
+    text = say(_("settings of the site (mkdocs.yml by default)"))
+    where = say(_("FILE"))
+    command.add_argument(
+        "--config", metavar=where, type=Path, default=Path("mkdocs.yml"), help=text
+    )
 
 
 def takes_kind(command: argparse.ArgumentParser, say: Say) -> None:
@@ -73,7 +82,24 @@ def may_be_id(entry_id: str, taken: Collection[str], say: Say) -> bool:
 def takes_form(command: argparse.ArgumentParser, say: Say, *forms: str) -> None:
     """Let a command be told the form of its report; the first is that of who asks for none."""
     text = say(_("form of the report"))
-    command.add_argument("--format", choices=forms, default=forms[0], help=text)
+    takes_word(command, "--format", forms, say, default=forms[0], help=text)
+
+
+def takes_word(
+    command: argparse.ArgumentParser, name: str, words: Sequence[str], say: Say, **more: str
+) -> None:
+    """Let a command be told one of a few words; ``more`` is what argparse may know of it."""
+
+    # The choices of argparse would be quoted as Python quotes them.
+    def chosen(written: str) -> str:
+        if written not in words:
+            sentence = say(_("'{value}' is not one of: {known}"))
+            known = ", ".join(words)
+            raise argparse.ArgumentTypeError(sentence.format(value=written, known=known))
+        return written
+
+    shown = "{" + ",".join(words) + "}"
+    command.add_argument(name, type=chosen, metavar=shown, **more)
 
 
 def tell(text: str) -> None:
@@ -92,8 +118,7 @@ OF_ARGPARSE = (
     *(_("show this help message and exit"), _("%(prog)s: error: %(message)s\n")),
     *(_("argument %(argument_name)s: %(message)s"), _("expected one argument")),
     _("the following arguments are required: %s"),
-    *(_("invalid choice: %(value)r (choose from %(choices)s)"), _("not allowed with argument %s")),
-    *(_("ignored explicit argument %r"),),
+    *(_("not allowed with argument %s"), _("ignored explicit argument %r")),
     _("ambiguous option: %(option)s could match %(matches)s"),
 )
 # What systems say most, for the catalog: they say it in English, whoever asks.

@@ -7,8 +7,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import core_schema
 
 from knowledge.fields.reading import as_text, refuse
-from knowledge.problems import nearest
-from knowledge.text.language import LANGUAGES, translator
+from knowledge.problems import meant
 
 
 class Choice(StrEnum):
@@ -37,22 +36,13 @@ class Choice(StrEnum):
         return {"oneOf": [{"const": choice.value, "title": choice.label} for choice in cls]}
 
     @classmethod
-    def _labelled(cls, word: str) -> str:
-        """Return the word that readers see as ``word``, in any of our languages."""
-        labels = {
-            translator(language)(choice.label).lower(): choice.value
-            for language in LANGUAGES
-            for choice in cls
-        }
-        return labels.get(word.lower(), "")
-
-    @classmethod
     def _read(cls, written: object) -> Self:
         word = as_text(written)
-        known = [choice.value for choice in cls]
-        if word not in known:
-            near = cls._labelled(word) or nearest(word, known)
-            refuse("not-one-of", value=word, known=", ".join(known), near=near)
+        labels = {choice.value: choice.label for choice in cls}
+        if word not in labels:
+            near = meant(word, labels)
+            words = {"known": ", ".join(labels), "near": near, "title": labels.get(near, "")}
+            refuse("not-one-of", value=word, **words)
         return next(choice for choice in cls if choice.value == word)
 
 

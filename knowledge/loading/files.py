@@ -15,9 +15,8 @@ from knowledge.loading.logos import logo_problems
 from knowledge.loading.mentions import records_in
 from knowledge.loading.source import Document, Steps, read_document, unreadable
 from knowledge.models import KINDS, Association, Entry
-from knowledge.problems import Place, Problem, at_most, nearest, printable
+from knowledge.problems import Place, Problem, at_most, meant, nearest, printable
 from knowledge.text.folding import kebab
-from knowledge.text.language import LANGUAGES, translator
 
 ASSOCIATION = "association.yml"
 LOGOS = "logos"
@@ -236,22 +235,13 @@ def _is_echo(detail: ErrorDetails) -> bool:
 
 
 def _unknown_field(model: type[BaseModel], document: Document, path: Steps) -> Problem:
-    known = fields_at(model, path[:-1])
-    name = str(path[-1])
-    near = _titled(model, path[:-1], name) or nearest(name, known)
-    words = {"name": name, "known": ", ".join(known), "near": near}
-    return document.problem_at_key("unknown-field", path, **words)
-
-
-def _titled(model: type[BaseModel], path: Steps, written: str) -> str:
-    """Return the field whose title, in any of our languages, is what was written: « nom »."""
-    record = record_at(model, path)
+    record, name = record_at(model, path[:-1]), str(path[-1])
     titles = {
-        translator(language)(field.title or "").lower(): name
-        for language in LANGUAGES
-        for name, field in (record.model_fields if record else {}).items()
+        one: field.title or "" for one, field in (record.model_fields if record else {}).items()
     }
-    return titles.get(written.lower().replace("_", " "), "")
+    near = meant(name, titles)
+    words = {"name": name, "known": ", ".join(sorted(titles)), "near": near}
+    return document.problem_at_key("unknown-field", path, title=titles.get(near, ""), **words)
 
 
 def _missing_field(document: Document, path: Steps, *, given: bool = False) -> Problem:

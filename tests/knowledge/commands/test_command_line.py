@@ -62,7 +62,7 @@ data/categories/web.yml:1:1: name is missing
 data/categories/web.yml:1:1: unknown field 'nam'
     nam: Web
     ^
-    hint: did you mean 'name'?
+    hint: did you mean 'name' (Name)?
 
 2 problems in 1 file. Nothing was built.
 """
@@ -96,7 +96,7 @@ def test_json_has_the_keys_that_were_promised(run):
         "column": 1,
         "code": "unknown-field",
         "message": "unknown field 'nam'",
-        "hint": "did you mean 'name'?",
+        "hint": "did you mean 'name' (Name)?",
     }
 
 
@@ -106,7 +106,7 @@ def test_github_gets_notes(run):
     assert done.returncode == 1
     assert done.stdout.decode().splitlines()[1] == (
         "::error file=data/categories/web.yml,line=1,col=1,title=unknown-field"
-        "::unknown field 'nam'%0Adid you mean 'name'?"
+        "::unknown field 'nam'%0Adid you mean 'name' (Name)?"
     )
 
 
@@ -128,19 +128,6 @@ def test_a_wrong_command_ends_with_2(run, options):
     assert "usage\u00a0: python -m knowledge check" in done.stderr.decode()
 
 
-def test_no_command_at_all_ends_with_2(data):
-    done = subprocess.run(
-        (sys.executable, "-m", "knowledge"),
-        cwd=data,
-        env={**CALM, "PYTHONPATH": str(PROJECT)},
-        capture_output=True,
-        check=False,
-    )
-
-    assert done.returncode == 2
-    assert b"Traceback" not in done.stderr
-
-
 def say(folder, *words, **environment):
     """Run the program in French; return its exit code and what it complains of."""
     done = subprocess.run(
@@ -157,10 +144,15 @@ def say(folder, *words, **environment):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ((), "erreur : il manque : COMMANDE"),
+        (("--data", "x", "check"), "--data se place après le nom de la commande"),
+        (("--lang", "fr", "chek"), "commande introuvable : « chek » ; vouliez-vous dire « check »"),
         (("renommer",), "commande introuvable : « renommer » ; vouliez-vous dire « rename »"),
         (("check", "--formt", "json"), "check : erreur : arguments inconnus : --formt json"),
-        (("check", "--format", "xml"), "--format : 'xml' n’est pas un choix possible (au choix : "),
+        (
+            ("check", "--format", "xml"),
+            "« xml » n’est pas l’un des mots admis : text, github, json",
+        ),
+        (("--lang", "xx", "check"), "« xx » n’est pas l’un des mots admis : fr, en"),
         (("check", "--format"), "--format : il manque une valeur"),
         (("check", "--release=x"), "--release : cette option ne prend pas de valeur, et non 'x'"),
         (("retire", "tools", "kafka", "--s", "x"), "option ambiguë : --s"),
@@ -179,6 +171,38 @@ def test_a_wrong_command_is_said_in_french(data, words, said):
     assert code == (1 if "nowhere.yml" in words and "serve" in words else 2)
     assert said.replace(" ;", "\u202f;") in told
     assert not re.search("usage: |error|argument |invalid|expected|required", told)
+
+
+@pytest.mark.parametrize("words", [(), ("--lang", "fr")])
+def test_who_names_no_command_is_shown_them_all(data, words):
+    code, told = say(data.parent, *words)
+
+    assert code == 2
+    assert told.startswith("usage : python -m knowledge [-h] [--lang {fr,en}] COMMANDE ...\n")
+    for name in parser(translator("fr"))[1]:
+        assert re.search(rf"^    {name}\s+[a-zé]", told, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(("check", "--lang", "en"), id="after"),
+        pytest.param(("--lang", "en", "check"), id="before"),
+        pytest.param(("--lang=en", "check"), id="before, in one word"),
+        pytest.param(("--lang", "fr", "check", "--lang", "en"), id="the last one holds"),
+    ],
+)
+def test_the_language_is_given_before_the_name_of_the_command_or_after_it(data, write, words):
+    for name, content in SOUND.items():
+        write(name, content)
+
+    assert say(data.parent, *words) == (0, "3 files checked, no problem.\n")
+
+
+def test_an_id_that_is_the_name_of_a_language_does_not_change_that_of_the_messages(data):
+    code, told = say(data.parent, "rename", "tools", "en", "fr", "more")
+
+    assert (code, told.splitlines()[0][:7]) == (2, "usage :")
 
 
 @pytest.mark.parametrize("name", parser(translator("fr"))[1])

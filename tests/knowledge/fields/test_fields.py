@@ -212,7 +212,7 @@ NO_FORM = "has not the form that is expected here"
             LegalKind,
             "compagny",
             f"value: 'compagny' is not one of: {', '.join(LegalKind)}",
-            "did you mean 'company'?",
+            "did you mean 'company' (company)?",
         ),
         # Licenses.
         (

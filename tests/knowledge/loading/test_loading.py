@@ -8,6 +8,7 @@ import pytest
 from knowledge.loading.files import DataFile, load, load_file
 from knowledge.models import Association, Event, Member, Project, SoftwareList, Tool
 from knowledge.models.organizations import Stage
+from knowledge.text.language import translator
 from tests.conftest import SOUND
 
 TODAY = dt.date(2026, 6, 1)
@@ -439,6 +440,49 @@ def test_all_problems_of_a_file_are_said_at_once(said):
         f"9:10 used_by.stage: 'x' is not one of: {', '.join(Stage)}",
         "10:10 used_by.as_of: 'x' is not a date",
     ]
+
+
+@pytest.mark.parametrize(
+    ("model", "text", "place", "name", "near", "title"),
+    [
+        (Tool, TOOL + "licence: MIT\n", (6, 1), "licence", "license", "Licence"),
+        (Tool, TOOL + "site: https://a.fr\n", (6, 1), "site", "homepage", "Site web"),
+        (Tool, TOOL + "Dépôt: https://a.fr\n", (6, 1), "Dépôt", "repository", "Dépôt de code"),
+        (Tool, TOOL + "web_site: x\n", (6, 1), "web_site", "homepage", "Site web"),
+        (Tool, TOOL + "alternatives: []\n", (6, 1), "alternatives", "alternative_to", None),
+        (Member, MEMBER + "adhesion: 2026\n", (7, 1), "adhesion", "joined", "Adhésion"),
+        (Event, EVENT + "fin: 2026-03-04\n", (8, 1), "fin", "ends", "Fin"),
+        (Event, EVENT + "links:\n- {libellé: x}\n", (9, 4), "libellé", "label", "Libellé"),
+        (Project, PROJECT + "stacks: [{briques: []}]\n", (7, 11), "briques", "parts", "Briques"),
+        (
+            Project,
+            PROJECT + "stacks: [{parts: [{outil: kafka}]}]\n",
+            *((7, 20), "outil", "tool", "Outil"),
+        ),
+    ],
+)
+def test_a_field_called_by_its_french_title_is_recognized(  # noqa: PLR0917
+    write, data, model, text, place, name, near, title
+):
+    file = DataFile(model, write(f"{model.kind}/it.yml", text), "it.yml")
+
+    _, problems = load_file(file, data, TODAY)
+
+    [problem] = [one for one in problems if one.code == "unknown-field"]
+    french = translator("fr")
+    assert (problem.at.line, problem.at.column) == place
+    assert problem.said(french) == f"champ inconnu\u00a0: «\u00a0{name}\u00a0»"
+    shown = title or french(model.model_fields[near].title)
+    assert problem.hinted(french) == (f"vouliez-vous dire «\u00a0{near}\u00a0» ({shown})\u202f?")
+
+
+def test_a_french_title_is_recognized_for_readers_of_english(write, data):
+    file = DataFile(Tool, write("tools/it.yml", TOOL + "site: https://a.fr\n"), "it.yml")
+
+    _, [problem] = load_file(file, data, TODAY)
+
+    assert problem.message == "unknown field 'site'"
+    assert problem.hint == "did you mean 'homepage' (Website)?"
 
 
 def test_positions_hold_with_crlf_a_byte_order_mark_and_accents(said):

@@ -215,9 +215,9 @@ def test_every_code_that_the_program_uses_is_a_rule():
         ),
         pytest.param(
             "unknown-field",
-            {"name": "nam", "known": "name, note", "near": "name"},
+            {"name": "nam", "known": "name, note", "near": "name", "title": "Name"},
             "unknown field 'nam'",
-            "did you mean 'name'?",
+            "did you mean 'name' (Name)?",
             id="something near",
         ),
         pytest.param("tab", {}, "a tab stands here", "write spaces: YAML does not take tabs"),

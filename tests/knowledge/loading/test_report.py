@@ -11,7 +11,7 @@ TAB = Problem(Place("data/tools/kafka.yml", 3, 6), "tab", {}, "note: x")
 UNKNOWN = Problem(
     Place("data/tools/nifi.yml", 1, 1),
     "unknown-field",
-    {"name": "nam", "known": "name", "near": "name"},
+    {"name": "nam", "known": "name", "near": "name", "title": "Name"},
     "nam: NiFi",
 )
 NO_HINT = Problem(Place("data/x.yml"), "logo-broken", {"field": "f", "value": "a.svg"})
@@ -35,7 +35,7 @@ data/tools/kafka.yml:3:6: a tab stands here
 data/tools/nifi.yml:1:1: unknown field 'nam'
     nam: NiFi
     ^
-    hint: did you mean 'name'?
+    hint: did you mean 'name' (Name)?
 
 2 problems in 2 files. Nothing was built.
 """
