@@ -9,7 +9,7 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from knowledge.clock import WrongDay
@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else list(arguments)
     try:
         try:
-            return _run(words, _asked_language(words))
+            return _run(words, _asked_language(words, os.environ))
         finally:
             sys.stdout.flush()
     except BrokenPipeError:
@@ -69,6 +69,7 @@ def _run(words: Sequence[str], language: str) -> int:
     say = translator(language)
     with spoken(language):
         options = _read(words, say)
+    options.lang = language
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
@@ -127,9 +128,10 @@ def _first_of(words: Sequence[str]) -> str:
     return rest[0] if rest else ""
 
 
-def _asked_language(words: Sequence[str]) -> str:
-    """Return the language of --lang, which the help itself needs before anything is read."""
-    language = LANGUAGES[0]
+def _asked_language(words: Sequence[str], environment: Mapping[str, str]) -> str:
+    """Return the language of --lang, or that of KNOWLEDGE_LANG; the help itself speaks it."""
+    language = environment.get("KNOWLEDGE_LANG", "")
+    language = language if language in LANGUAGES else LANGUAGES[0]
     for word, following in pairwise([*words, ""]):
         name, _equals, value = word.partition("=")
         asked = value or following if name == "--lang" else ""
@@ -142,10 +144,10 @@ def parser(say: Say) -> tuple[argparse.ArgumentParser, list[str]]:
     whole = argparse.ArgumentParser(
         prog="python -m knowledge", description=say(_("The knowledge base of an association."))
     )
-    _takes_language(whole, say, LANGUAGES[0])
     shared = argparse.ArgumentParser(add_help=False)
-    # A default here would undo the language that is given before the command.
-    _takes_language(shared, say, argparse.SUPPRESS)
+    for reader in (whole, shared):  # --lang may stand before the name of the command, or after it
+        text = say(_("language of the messages (KNOWLEDGE_LANG, or fr, by default)"))
+        takes_word(reader, "--lang", LANGUAGES, say, text)
     commands = whole.add_subparsers(required=True, metavar=say(_("COMMAND")))
 
     def command(
@@ -158,11 +160,6 @@ def parser(say: Say) -> tuple[argparse.ArgumentParser, list[str]]:
     for module in COMMANDS:
         module.add(command, say)
     return whole, list(commands.choices)
-
-
-def _takes_language(reader: argparse.ArgumentParser, say: Say, default: str) -> None:
-    text = say(_("language of the messages"))
-    takes_word(reader, "--lang", LANGUAGES, say, default=default, help=text)
 
 
 if __name__ == "__main__":

@@ -169,6 +169,7 @@ RULES: Mapping[str, Rule] = {
     "stray-file": Rule(
         _("'{name}' is not read by anything"),
         _("data files are association.yml, one .yml file per entry in {folders}, and logos/"),
+        _("did you mean '{near}/'?"),
     ),
     "outside-link": Rule(
         _("'{name}' is a link that leads to nothing in the data folder"),
@@ -193,6 +194,10 @@ RULES: Mapping[str, Rule] = {
     "control-character": Rule(
         _("character {character} is not text"), _("remove it; your editor may not show it")
     ),
+    "odd-blank": Rule(
+        _("a no-break space stands here"),
+        _("write an ordinary space: YAML takes this one for a letter"),
+    ),
     "tab": Rule(_("a tab stands here"), _("write spaces: YAML does not take tabs")),
     # YAML.
     "empty-file": Rule(_("the file is empty"), _("start with a line such as 'name: …'")),
@@ -205,7 +210,8 @@ RULES: Mapping[str, Rule] = {
         _("a second document starts here"), _("remove the line '---': one file holds one entry")
     ),
     "not-a-mapping": Rule(
-        _("the file does not hold 'field: value' lines"), _("start with a line such as 'name: …'")
+        _("the file does not hold 'field: value' lines"),
+        _("start with a line such as 'name: …', with a space after the colon"),
     ),
     "anchor": Rule(
         _("'&' and '*' at the start of a value are YAML anchors, which are not read"),
@@ -216,7 +222,9 @@ RULES: Mapping[str, Rule] = {
         _("put the value in quotes if it is text"),
     ),
     "too-deep": Rule(_("lists and fields are nested more than {limit} deep here")),
-    "odd-key": Rule(_("a field name has to be plain text")),
+    "odd-key": Rule(
+        _("a field name has to be plain text"), _("put the value in quotes if it is text")
+    ),
     "duplicate-key": Rule(_("'{name}' is already given on line {line}"), _("keep one of the two")),
     # Fields.
     "unknown-field": Rule(
@@ -233,7 +241,10 @@ RULES: Mapping[str, Rule] = {
         _("{field} is empty"), _("write its value, or leave the field out when nothing is known")
     ),
     "too-few": Rule(_("{field}: at least {least} are needed, not {count}")),
-    "needs-text": Rule(_("{field}: expected some text, not {found}")),
+    "needs-text": Rule(
+        _("{field}: expected some text, not {found}"),
+        _("write it after the colon, in quotes if it starts with a bracket, a brace or a hyphen"),
+    ),
     "needs-list": Rule(
         _("{field}: expected a list, not {found}"),
         _("start each item with '- ' on a line of its own"),
@@ -251,7 +262,7 @@ RULES: Mapping[str, Rule] = {
     "not-in-range": Rule(_("{field}: {value} is not between {low} and {high}")),
     "not-a-date": Rule(
         _("{field}: '{value}' is not a date"),
-        _("write year-month-day, for instance 2026-03-01"),
+        _("write a day of the calendar as year-month-day, for instance 2026-03-01"),
         _("did you mean '{near}'?"),
     ),
     "not-a-partial-date": Rule(
@@ -262,6 +273,7 @@ RULES: Mapping[str, Rule] = {
     "not-a-moment": Rule(
         _("{field}: '{value}' is not a day, nor a day and a time"),
         _("write 2026-03-01, or 2026-03-01 09:30"),
+        _("did you mean '{near}'?"),
     ),
     "not-a-time-zone": Rule(
         _("{field}: there is no time zone '{value}'"), _("write for instance Europe/Paris")
@@ -282,7 +294,9 @@ RULES: Mapping[str, Rule] = {
         _("{field}: {value} is after today, {today}"), _("write the day of the last check")
     ),
     "not-a-url": Rule(
-        _("{field}: '{value}' is not a web address"), _("write it in full, starting with https://")
+        _("{field}: '{value}' is not a web address"),
+        _("write it in full, starting with https://, without a blank"),
+        _("did you mean '{near}'?"),
     ),
     "url-with-credentials": Rule(
         _("{field}: the address holds a user name or a password"),
@@ -294,7 +308,10 @@ RULES: Mapping[str, Rule] = {
     ),
     "not-spdx": Rule(
         _("{field}: '{value}' is not an SPDX license expression"),
-        _("look on spdx.org/licenses; a license that is not there is LicenseRef-Its-Name"),
+        _(
+            "look on spdx.org/licenses; a license that is not there is LicenseRef-Its-Name; "
+            "several are joined by OR, for a choice, or AND"
+        ),
         _("did you mean '{near}'?"),
     ),
     "license-family": Rule(
@@ -318,7 +335,9 @@ RULES: Mapping[str, Rule] = {
         _("{field}: '{value}' is not a language code"), _("write two letters, for instance fr")
     ),
     "not-an-identifier": Rule(
-        _("{field}: '{value}' has not the form that is expected here"), _("write it like {shape}")
+        _("{field}: '{value}' has not the form that is expected here"),
+        _("write it like {shape}"),
+        _("did you mean '{near}'?"),
     ),
     "not-in-book": Rule(
         _("{field}: the fonts of the book have no character '{character}' ({codepoint})"),
@@ -340,6 +359,10 @@ RULES: Mapping[str, Rule] = {
         _("{field}: there is no {kind} '{value}'"),
         _("each {kind} is a file in {folder}/"),
         _("did you mean '{near}'? Each {kind} is a file in {folder}/"),
+    ),
+    "bare-address": Rule(
+        _("{field}: '{value}' is an address, and not the id of a source"),
+        _("write 'url: {value}', then a title and a publisher; or the id of a file in sources/"),
     ),
     "wrong-kind": Rule(
         _("{field}: '{value}' is in {other}/, not in {folder}/"),
@@ -379,7 +402,9 @@ RULES: Mapping[str, Rule] = {
         _("add the file, or leave the logo out: a monogram is drawn instead"),
         _("did you mean '{near}'?"),
     ),
-    "logo-format": Rule(_("{field}: '{value}' is neither SVG nor PNG")),
+    "logo-format": Rule(
+        _("{field}: '{value}' is neither SVG nor PNG"), _("export it in one of these formats")
+    ),
     "logo-too-big": Rule(
         _("{field}: {value} has {size} KB; {limit} KB is the most"), _("simplify or compress it")
     ),

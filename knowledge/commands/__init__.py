@@ -82,24 +82,29 @@ def may_be_id(entry_id: str, taken: Collection[str], say: Say) -> bool:
 def takes_form(command: argparse.ArgumentParser, say: Say, *forms: str) -> None:
     """Let a command be told the form of its report; the first is that of who asks for none."""
     text = say(_("form of the report"))
-    takes_word(command, "--format", forms, say, default=forms[0], help=text)
+    takes_word(command, "--format", forms, say, text)
+    command.set_defaults(format=forms[0])
 
 
 def takes_word(
-    command: argparse.ArgumentParser, name: str, words: Sequence[str], say: Say, **more: str
+    command: argparse.ArgumentParser,
+    name: str,
+    words: Sequence[str],
+    say: Say,
+    text: str,
 ) -> None:
-    """Let a command be told one of a few words; ``more`` is what argparse may know of it."""
+    """Let a command be told one of a few words."""
 
     # The choices of argparse would be quoted as Python quotes them.
     def chosen(written: str) -> str:
         if written not in words:
             sentence = say(_("'{value}' is not one of: {known}"))
             known = ", ".join(words)
-            raise argparse.ArgumentTypeError(sentence.format(value=written, known=known))
+            raise argparse.ArgumentTypeError(sentence.format(value=printable(written), known=known))
         return written
 
     shown = "{" + ",".join(words) + "}"
-    command.add_argument(name, type=chosen, metavar=shown, **more)
+    command.add_argument(name, type=chosen, metavar=shown, help=text)
 
 
 def tell(text: str) -> None:

@@ -173,6 +173,11 @@ EXAMPLES: Mapping[str, Example] = {
     ),
     # Entries among themselves.
     "unknown-mention": _tool("depends_on: [zookeeper]", "depends_on: [apache-zookeeper]"),
+    "bare-address": _tool(
+        "sources:\n  - https://kafka.apache.org/blog",
+        "sources:\n  - url: https://kafka.apache.org/blog\n    title: Blog\n"
+        "    publisher: Apache Kafka",
+    ),
     "wrong-kind": _event("participants: [apache-zookeeper]", "participants: [acme]"),
     "shared-former-id": Example(
         "# tools/apache-kafka.yml\nformer_ids: [kafka]\n"

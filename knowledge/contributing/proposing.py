@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from knowledge.addresses import PAGED, Addresses
 from knowledge.contributing.form import ordered
-from knowledge.fields import addresses, dates, identifiers, licenses, reading, text
+from knowledge.fields import addresses, dates, identifiers, licenses, numbers, reading, text
 from knowledge.fields.license_names import AROUND, COMMON, bare
 from knowledge.fields.reading import Reader
 from knowledge.loading.linking import KnowledgeBase, names_of
@@ -133,7 +133,11 @@ def _readers(parts: tuple[Any, ...]) -> Iterator[Reader]:
 # What the script checks with
 
 PATTERNS = {
+    "clock": dates.CLOCK,
     "day": dates.DAY,
+    "french_month": dates.FRENCH_MONTH,
+    "meant_address": addresses.MEANT,
+    "spelled_day": dates.SPELLED_DAY,
     "french_day": dates.FRENCH_DAY,
     "host": addresses.HOST,
     "address": addresses.ADDRESS,
@@ -157,6 +161,7 @@ LIMITS = {
     "text": text.LONGEST_TEXT,
     "summary": text.LONGEST_SUMMARY,
     "address": addresses.LONGEST_ADDRESS,
+    "digits": numbers.MOST_DIGITS,
 }
 SENTENCES = (
     *("missing-field", "missing-source", "control-character", "file-name", "reserved-name"),
@@ -206,6 +211,7 @@ def checks(knowledge: KnowledgeBase, site: Site, say: Translate) -> str:
         "limits": LIMITS,
         "patterns": {name: as_javascript(found) for name, found in PATTERNS.items()},
         "shapes": shapes(),
+        "months": dates.MONTHS,
         "roles": sorted(text.ROLES),
         "licenses": licenses.spdx_names(),
         "exceptions": exceptions,

@@ -41,8 +41,8 @@ class Choice(StrEnum):
         labels = {choice.value: choice.label for choice in cls}
         if word not in labels:
             near = meant(word, labels)
-            words = {"known": ", ".join(labels), "near": near, "title": labels.get(near, "")}
-            refuse("not-one-of", value=word, **words)
+            title = labels.get(near, "")
+            refuse("not-one-of", value=word, known=", ".join(labels), near=near, title=title)
         return next(choice for choice in cls if choice.value == word)
 
 

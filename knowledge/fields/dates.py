@@ -11,6 +11,7 @@ from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from knowledge.fields.reading import Reader, pattern, refuse
+from knowledge.text.folding import folded
 
 
 @dataclass(frozen=True)
@@ -69,15 +70,67 @@ FRENCH_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", re.ASCI
 SHORT_DAY = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})", re.ASCII)
 
 
+# « 1er mars 2026 », « mars 2026 »; the months as the two languages of the program write them.
+MONTHS = (
+    *(("janvier", "january"), ("fevrier", "february"), ("mars", "march"), ("avril", "april")),
+    *(("mai", "may"), ("juin", "june"), ("juillet", "july"), ("aout", "august")),
+    *(("septembre", "september"), ("octobre", "october"), ("novembre", "november")),
+    ("decembre", "december"),
+)
+SPELLED_DAY = re.compile("(?:([0-9]{1,2})(?:er)? )?([a-z]{3,9}) ([0-9]{4})")
+
+
+FRENCH_MONTH = re.compile(r"([0-9]{1,2})[/.-]([0-9]{4})", re.ASCII)
+
+
+CLOCK = re.compile("(.+?)(?:[ T]| à | at )([0-9]{1,2})(?:[:hH]([0-9]{2})?)(?::[0-9]{2})?Z?")
+
+
+def as_a_month(written: str) -> str:
+    """Return the month, or else the day, that someone meant who wrote it another way."""
+    if found := FRENCH_MONTH.fullmatch(written):
+        month, year = found.groups()
+        return f"{year}-{int(month):02}" if 1 <= int(month) <= len(MONTHS) else ""
+    return _spelled(written) or as_a_day(written)
+
+
+def as_a_moment(written: str) -> str:
+    """Return the day and the time, or the day, that someone meant: 4/6/2026 9h30."""
+    found = CLOCK.fullmatch(written)
+    if not found:
+        return as_a_day(written)
+    day, hour, minute = found.groups()
+    near = f"{as_a_day(day)} {int(hour):02}:{minute or '00'}"
+    return near if MOMENT.fullmatch(near) else ""
+
+
+def _spelled(written: str) -> str:
+    """Return the day or the month that someone wrote in words."""
+    found = SPELLED_DAY.fullmatch(folded(written))
+    if not found:
+        return ""
+    of_month, name, year = found.groups()
+    month = next((place for place, names in enumerate(MONTHS, 1) if name in names), 0)
+    if not month:
+        return ""
+    return _day(int(year), month, int(of_month)) if of_month else f"{year}-{month:02}"
+
+
 def as_a_day(written: str) -> str:
     """Return the day that someone meant who wrote it another way: 4/6/2026 is 2026-06-04."""
+    spelled = _spelled(written)
+    if DAY.fullmatch(spelled):
+        return spelled
     if found := FRENCH_DAY.fullmatch(written):
         numbers = found.groups()[::-1]
     elif found := SHORT_DAY.fullmatch(written):
         numbers = found.groups()
     else:
         return ""
-    year, month, of_month = (int(number) for number in numbers)
+    return _day(*(int(number) for number in numbers))
+
+
+def _day(year: int, month: int, of_month: int) -> str:
     try:
         return date(year, month, of_month).isoformat()
     except ValueError:
@@ -88,7 +141,7 @@ def partial_date(written: str, _info: ValidationInfo) -> PartialDate:
     """Read a day, a month or a year."""
     found = PARTIAL_DATE.fullmatch(written)
     if not found:
-        refuse("not-a-partial-date", value=written, near=as_a_day(written))
+        refuse("not-a-partial-date", value=written, near=as_a_month(written))
     numbers = [int(part) for part in found.groups() if part]
     partial = PartialDate(*numbers)
     try:
@@ -127,7 +180,7 @@ def moment(written: str, info: ValidationInfo) -> date | datetime:
     try:
         return day(written, info)
     except PydanticCustomError:
-        refuse("not-a-moment", value=written)
+        refuse("not-a-moment", value=written, near=as_a_moment(written))
 
 
 def time_zone(written: str, _info: ValidationInfo) -> ZoneInfo:

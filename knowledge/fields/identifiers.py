@@ -36,7 +36,10 @@ def identifier(form: re.Pattern[str], shape: str, *also: str) -> Reader:
 
     def identified(written: str, _info: ValidationInfo) -> str:
         if len(written) > LONGEST_LINE or not form.fullmatch(written):
-            refuse("not-an-identifier", value=written, shape=shape)
+            # « 123 456 789 », or the address of the page that it identifies.
+            near = re.sub(r"\s", "", written).rpartition("/")[2]
+            known = near if near != written and form.fullmatch(near) else ""
+            refuse("not-an-identifier", value=written, shape=shape, near=known)
         return written
 
     return Reader(identified, {"type": ["string", *also], **pattern(form)}, shape)
@@ -76,7 +79,9 @@ def logo_file(written: str, _info: ValidationInfo) -> str:
     if not written.lower().endswith((".svg", ".png")):
         refuse("logo-format", value=written)
     if len(written) > LONGEST_LINE or not FILE_NAME.fullmatch(written):
-        refuse("not-an-identifier", value=written, shape="acme.svg")
+        near = written.rpartition("/")[2]
+        known = near if near != written and FILE_NAME.fullmatch(near) else ""
+        refuse("not-an-identifier", value=written, shape="acme.svg", near=known)
     return written
 
 

@@ -53,6 +53,8 @@ def _refuse_license(name: str, known: Collection[str]) -> NoReturn:
     later = f"{name.removesuffix('+')}-or-later"
     if later in known:
         refuse("not-spdx", value=name, near=later)
+    if re.search(" (?:ou|et) ", name, re.IGNORECASE):  # the hint says by what they are joined
+        refuse("not-spdx", value=name)
     called = licenses_called(name)
     if len(called) == 1:
         refuse("not-spdx", value=name, near=called[0])

@@ -7,16 +7,24 @@ from pydantic import ValidationInfo
 
 from knowledge.fields.reading import Reader, refuse
 
+MOST_DIGITS = 12
+
 
 def number(written: str, _info: ValidationInfo) -> int:
     """Read a whole number."""
-    if not re.fullmatch(r"[0-9]{1,12}", written):
+    if not re.fullmatch("[0-9]+", written):
         refuse("not-a-number", value=written)
+    if len(written) > MOST_DIGITS:
+        refuse("too-long", length=str(len(written)), limit=str(MOST_DIGITS))
     return int(written)
 
 
 Number = Annotated[
-    int, Reader(number, {"type": ["integer", "string"], "pattern": r"^[0-9]{1,12}$", "minimum": 0})
+    int,
+    Reader(
+        number,
+        {"type": ["integer", "string"], "pattern": f"^[0-9]{{1,{MOST_DIGITS}}}$", "minimum": 0},
+    ),
 ]
 
 

@@ -2,8 +2,10 @@
 
 import datetime as dt
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path, PurePath
 
 from pydantic import BaseModel, ValidationError
@@ -15,11 +17,12 @@ from knowledge.loading.logos import logo_problems
 from knowledge.loading.mentions import records_in
 from knowledge.loading.source import Document, Steps, read_document, unreadable
 from knowledge.models import KINDS, Association, Entry
-from knowledge.problems import Place, Problem, at_most, meant, nearest, printable
+from knowledge.problems import MOST_PROBLEMS, Place, Problem, at_most, meant, nearest, printable
 from knowledge.text.folding import kebab
 
 ASSOCIATION = "association.yml"
 LOGOS = "logos"
+FOLDERS = {LOGOS: LOGOS, **{kind: model.plural for kind, model in KINDS.items()}}
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,9 @@ def read_entry(
         return model.model_validate(document.value, context=context), []
     except ValidationError as error:
         details = [one for one in error.errors(include_url=False) if not _is_echo(one)]
-        return None, at_most(_problem(model, document, detail) for detail in details)
+        renamed = _meant_fields(model, details)
+        told = (one for one in details if (one["type"], one["loc"]) not in renamed)
+        return None, at_most(_problem(model, document, detail) for detail in told)
 
 
 # Which files there are
@@ -163,7 +168,8 @@ def _leaves(path: Path, data: Path) -> bool:
 
 
 def _is_yaml(path: Path) -> bool:
-    return path.suffix.lower() in (".yml", ".yaml") and path.is_file()
+    # A system that hides endings makes kafka.yml.txt of kafka.yml.
+    return path.is_file() and any(one.lower() in (".yml", ".yaml") for one in path.suffixes)
 
 
 def _data_file(model: type[Entry], path: Path, data: Path) -> DataFile | Problem:
@@ -178,11 +184,13 @@ def _data_file(model: type[Entry], path: Path, data: Path) -> DataFile | Problem
 
 
 def _file_problem(code: str, path: Path, data: Path) -> Problem:
-    better = f"{kebab(path.stem) or 'name'}{'-tool' if code == 'reserved-name' else ''}"
+    stem = re.sub(r"\.ya?ml(\.\w+)?$", "", path.name, flags=re.IGNORECASE)
+    better = f"{kebab(stem) or 'name'}{'-tool' if code == 'reserved-name' else ''}"
     words = {
         "name": path.name,
         "expected_name": f"{better}.yml",
         "folders": ", ".join(f"{kind}/" for kind in KINDS),
+        "near": meant(path.name, FOLDERS) if path.parent == data and path.is_dir() else "",
     }
     return Problem(Place(file_name(path, data)), code, words)
 
@@ -234,12 +242,26 @@ def _is_echo(detail: ErrorDetails) -> bool:
     return detail["type"] == "too_short" and len(detail["input"]) >= least
 
 
+def _meant_fields(model: type[BaseModel], details: list[ErrorDetails]) -> set[tuple[str, Steps]]:
+    """Return the fields that are missing only since they are written under another name."""
+    unknown = (one["loc"] for one in details if one["type"] == "extra_forbidden")
+    # As many as are told: looking for near words takes time.
+    paths = list(islice(unknown, MOST_PROBLEMS))
+    return {("missing", (*path[:-1], _meant_field(model, path))) for path in paths}
+
+
+def _meant_field(model: type[BaseModel], path: Steps) -> str:
+    return meant(str(path[-1]), _titles(model, path[:-1]))
+
+
+def _titles(model: type[BaseModel], path: Steps) -> dict[str, str]:
+    """Return the titles of the fields known at ``path``, by their names."""
+    record = record_at(model, path)
+    return {name: info.title or "" for name, info in record.model_fields.items()} if record else {}
+
+
 def _unknown_field(model: type[BaseModel], document: Document, path: Steps) -> Problem:
-    record, name = record_at(model, path[:-1]), str(path[-1])
-    titles = {
-        one: field.title or "" for one, field in (record.model_fields if record else {}).items()
-    }
-    near = meant(name, titles)
+    titles, near, name = _titles(model, path[:-1]), _meant_field(model, path), str(path[-1])
     words = {"name": name, "known": ", ".join(sorted(titles)), "near": near}
     return document.problem_at_key("unknown-field", path, title=titles.get(near, ""), **words)
 

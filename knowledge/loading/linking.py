@@ -9,7 +9,7 @@ from typing import Any
 from knowledge.fields.licenses import license_file
 from knowledge.loading.files import Loaded, Reading
 from knowledge.loading.mentions import Mention, mentions
-from knowledge.models import KINDS, Association, Entry, Event, LicenseTerm, Sheet, Tool
+from knowledge.models import KINDS, Association, Entry, Event, LicenseTerm, Sheet, Source, Tool
 from knowledge.problems import Problem, at_most, nearest
 
 Index = Mapping[str, Mapping[str, Entry]]
@@ -138,6 +138,8 @@ def _lost(
 ) -> Problem:
     """Return the problem of a mention that leads nowhere, or to an entry of another kind."""
     kind = KINDS[mention.kind]
+    if kind is Source and mention.id.startswith(("http://", "https://")):
+        return file.document.problem("bare-address", mention.path, value=mention.id)
     words = {"value": mention.id, "kind": kind.singular, "folder": kind.kind}
     if others := [other for other, ids in known.items() if mention.id in ids]:
         return file.document.problem("wrong-kind", mention.path, **words, other=others[0])

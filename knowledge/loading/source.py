@@ -29,8 +29,11 @@ LARGEST_FILE = 256 * 1024
 DEEPEST = 12
 
 # What YAML 1.2 (5.1) leaves out of a stream, then what no editor shows: a mark
-# of order inside the text, and breaks that YAML counts as lines and editors do not.
-NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+# of order inside the text, blanks without width, and breaks that YAML counts as
+# lines and editors do not.
+NOT_TEXT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u2060\ufeff\ufffe\uffff]"
+)
 
 # How YAML writes « nothing » when it is not in quotes.
 NOTHING = frozenset({"~", "null", "Null", "NULL"})
@@ -145,10 +148,12 @@ def parse(text: str, file: str) -> tuple[Document | None, list[Problem]]:
     try:
         document = builder.document()
     except Refused as refused:
-        return None, at_most([*builder.problems, refused.problem])
+        problem = refused.problem
     except MarkedYAMLError as error:
-        return None, at_most([*builder.problems, _not_yaml(written, error)])
-    return document, at_most(builder.problems)
+        problem = _not_yaml(written, error)
+    else:
+        return document, at_most(builder.problems)
+    return None, at_most([*builder.problems, _odd_blank(written, problem) or problem])
 
 
 @dataclass(frozen=True)
@@ -216,6 +221,17 @@ def _control_characters(written: Written) -> Iterator[Problem]:
     if found := NOT_TEXT.search(written.text):
         character = f"U+{ord(found.group()):04X}"
         yield written.problem_at(found.start(), "control-character", character=character)
+
+
+# Where YAML wants an ordinary space. Inside a text these are welcome, in French above all.
+ODD_BLANK = re.compile("^ *(?:- *)?(?:[\\w-]+:)? *([\u00a0\u202f])", re.MULTILINE)
+
+
+def _odd_blank(written: Written, problem: Problem) -> Problem | None:
+    """Return the no-break space that may be why a file is not YAML, if one stands before."""
+    found = ODD_BLANK.search(written.text)
+    cause = found and written.problem_at(found.start(1), "odd-blank")
+    return cause if cause and cause.at.line <= problem.at.line else None
 
 
 def _tabs(written: Written) -> Iterator[Problem]:
@@ -336,6 +352,23 @@ _DIRECTIVE = _("'%' at the start of a line is a YAML directive"), _("remove the 
 # Each message of libyaml: what is wrong, and what to write instead.
 REASONS: Mapping[str, tuple[str, str]] = {
     "mapping values are not allowed in this context": (_("': ' stands inside a value"), _ALIGN),
+    "a second ': ' on one line": (_("': ' stands inside a value"), _QUOTE),
+    "quotes that close early": (
+        _("the quotes close before the end of the value"),
+        _("put the whole value in quotes of a sort that it does not hold: ' or \""),
+    ),
+    "another column": (
+        _("this line does not start at the column of its neighbours"),
+        _("give it as many spaces as the lines that it goes with"),
+    ),
+    "an open list": (
+        _("the bracket that opens here does not close"),
+        _("close it with ']' after the last item"),
+    ),
+    "an open record": (
+        _("the brace that opens here does not close"),
+        _("write each field on a line of its own, without braces"),
+    ),
     "found unexpected ':'": (_("':' stands inside a value"), _QUOTE),
     "could not find expected ':'": (
         _("this line has no ': ' after the name of a field"),
@@ -345,7 +378,7 @@ REASONS: Mapping[str, tuple[str, str]] = {
     "did not find expected <document start>": (_("the fields ended before this line"), _ALIGN),
     "did not find expected '-' indicator": (
         _("a list item was expected here"),
-        _("start all items of a list with '- ' at one column"),
+        _("start an item with '- ', and a field at the column of the one above it"),
     ),
     "did not find expected ',' or ']'": (
         _("',' or ']' was expected in the list"),
@@ -385,6 +418,8 @@ REASONS: Mapping[str, tuple[str, str]] = {
 NOTICED_LATE = frozenset(
     {
         "could not find expected ':'",
+        "an open list",
+        "an open record",
         "found unexpected end of stream",
         "found unexpected document indicator",
     }
@@ -398,9 +433,39 @@ def _not_yaml(written: Written, error: MarkedYAMLError) -> Problem:
         code = "tag" if reading == ["tag"] else "anchor"
         return written.problem(_point(error.context_mark), code)
     found = error.problem or ""
-    place = _point(error.problem_mark)
+    place, start = _point(error.problem_mark), _point(error.context_mark)
+    found = _precisely(found, written, place, start)
     late = found in NOTICED_LATE or not "".join(written.lines[place[0] :]).strip()
     reason, advice = REASONS.get(found, (found, _QUOTE))
     if late and error.context_mark:
-        place = _point(error.context_mark)
+        place = start
     return written.problem(place, "yaml", reason=reason, advice=advice)
+
+
+# Text in quotes at the end of what stands before a place.
+QUOTED = re.compile(r"""(?:^|[:-]) *(['"]).*\1 *$""")
+
+
+def _precisely(found: str, written: Written, place: tuple[int, int], start: tuple[int, int]) -> str:
+    """Return which of our reasons it is, where one message of libyaml stands for several.
+
+    ``place`` is where it stopped, ``start`` where what it was reading began.
+    """
+    line = "".join(written.lines[place[0] : place[0] + 1])
+    before, after = line[: place[1]], line[place[1] :]
+    is_key = re.match(r"[\w-]+:(?: |$)", after) is not None
+    precise: dict[str, dict[str, bool]] = {
+        "mapping values are not allowed in this context": {
+            "a second ': ' on one line": ": " in before
+        },
+        "did not find expected key": {
+            "quotes that close early": QUOTED.search(before) is not None,
+            "another column": is_key and before.isspace(),
+        },
+        "did not find expected <document start>": {
+            "another column": is_key and written.text.startswith(" ")
+        },
+        "did not find expected ',' or ']'": {"an open list": place[0] > start[0]},
+        "did not find expected ',' or '}'": {"an open record": place[0] > start[0]},
+    }
+    return next((reason for reason, holds in precise.get(found, {}).items() if holds), found)

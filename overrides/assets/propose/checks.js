@@ -76,20 +76,30 @@ self.proposeChecks = (function () {
   }
 
   function number(value) {
-    if (!/^[0-9]{1,12}$/.test(value)) refuse("not-a-number", { value });
+    if (!/^[0-9]+$/.test(value)) refuse("not-a-number", { value });
+    limited(value, limits.digits);
   }
 
   // Addresses
 
   function url(value) {
     limited(value, limits.address);
-    if (!isWhole("address", value) || !isPrintable(value)) refuse("not-a-url", { value });
+    const isAddress = isWhole("address", value) && isPrintable(value);
+    if (!isAddress) refuse("not-a-url", { value, near: asAnAddress(value) });
     const place = /^https?:\/\/([^/?#]*)/.exec(value)[1];
     const [, host, port] = /^(?:.*@)?(\[[^\]]*\]|[^:]*)(?::(.*))?$/.exec(place) || [];
     const isPort = port === undefined || (/^[0-9]*$/.test(port) && Number(port) <= 65535);
     if (host === undefined || !isPort) refuse("not-a-url", { value });
     if (place.includes("@")) refuse("url-with-credentials");
-    if (!isWhole("host", host.replace(/^\[|\]$/g, "").toLowerCase())) refuse("not-a-url", { value });
+    if (!isWhole("host", host.replace(/^\[|\]$/g, "").toLowerCase())) {
+      refuse("not-a-url", { value, near: asAnAddress(value) });
+    }
+  }
+
+  function asAnAddress(value) {
+    const found = whole(known.patterns.meant_address).exec(value);
+    const near = found ? `https://${found[1]}` : "";
+    return near !== value && isWhole("address", near) ? near : "";
   }
 
   const isPrintable = (value) => !/[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u.test(value);
@@ -102,7 +112,31 @@ self.proposeChecks = (function () {
     return year >= 1 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
   }
 
+  function spelled(value) {
+    const found = whole(known.patterns.spelled_day).exec(folded(value));
+    const [day, name, year] = found ? found.slice(1) : [];
+    const month = known.months.findIndex((names) => names.includes(name)) + 1;
+    if (!month) return "";
+    if (day === undefined) return iso(year, month, 1).slice(0, 7);
+    return isDay(Number(year), month, Number(day)) ? iso(year, month, day) : "";
+  }
+
+  function asAMonth(value) {
+    const found = whole(known.patterns.french_month).exec(value);
+    if (!found) return spelled(value) || asADay(value);
+    const [month, year] = found.slice(1).map(Number);
+    return month >= 1 && month <= known.months.length ? iso(year, month, 1).slice(0, 7) : "";
+  }
+
+  function asAMoment(value) {
+    const [day, hour, minute = "00"] = whole(known.patterns.clock).exec(value)?.slice(1) || [];
+    if (day === undefined) return asADay(value);
+    const near = `${asADay(day)} ${hour.padStart(2, "0")}:${minute}`;
+    return isWhole("moment", near) ? near : "";
+  }
+
   function asADay(value) {
+    if (isWhole("day", spelled(value))) return spelled(value);
     const french = whole(known.patterns.french_day).exec(value);
     const short = whole(known.patterns.short_day).exec(value);
     if (!french && !short) return "";
@@ -116,7 +150,7 @@ self.proposeChecks = (function () {
   function partial_date(value) {
     const found = whole(known.patterns.partial_date).exec(value);
     const [year, month, day] = found ? found.slice(1).map((part) => Number(part || 1)) : [];
-    if (!found || !isDay(year, month, day)) refuse("not-a-partial-date", { value, near: asADay(value) });
+    if (!found || !isDay(year, month, day)) refuse("not-a-partial-date", { value, near: asAMonth(value) });
   }
 
   const isWholeDay = (value) => isWhole("day", value) && isDay(...value.split("-").map(Number));
@@ -133,7 +167,8 @@ self.proposeChecks = (function () {
 
   function moment(value) {
     const day = isWhole("moment", value) ? value.slice(0, 10) : value;
-    if (!isWholeDay(day)) refuse("not-a-moment", { value });
+    const near = day === value ? asAMoment(value) : "";
+    if (!isWholeDay(day)) refuse("not-a-moment", { value, near });
   }
 
   function time_zone(value) {
@@ -204,6 +239,7 @@ self.proposeChecks = (function () {
       } else if (!isWhole("license_reference", name)) {
         const later = `${name.replace(/\+$/, "")}-or-later`;
         if (known.licenses.includes(later)) refuse("not-spdx", { value: name, near: later });
+        if (/ (ou|et) /i.test(name)) refuse("not-spdx", { value: name });
         const called = licensesCalled(name);
         if (called.length > 1) {
           const near = called.some((one) => one.endsWith("-or-later")) ? "-or-later" : "";
@@ -219,8 +255,9 @@ self.proposeChecks = (function () {
   }
 
   function identified(value, { shape }) {
-    const isRight = length(value) <= limits.line && whole(known.shapes[shape]).test(value);
-    if (!isRight) refuse("not-an-identifier", { value, shape });
+    const isRight = (text) => length(text) <= limits.line && whole(known.shapes[shape]).test(text);
+    const near = value.replace(/\s/gu, "").split("/").pop();
+    if (!isRight(value)) refuse("not-an-identifier", { value, shape, near: isRight(near) ? near : "" });
   }
 
   // Other entries
@@ -271,10 +308,12 @@ self.proposeChecks = (function () {
     if (!isWhole("slug", id)) refuse("file-name", { name, expected_name: `${kebab(id) || "name"}.yml` });
   }
 
-  function kebab(name) {
+  function folded(name) {
     const spelled = name.toLowerCase().replaceAll("œ", "oe").replaceAll("æ", "ae").normalize("NFD");
-    return (spelled.replace(/[\u0300-\u036f]/g, "").match(/[a-z0-9]+/g) || []).join("-");
+    return spelled.replace(/[\u0300-\u036f]/g, "");
   }
+
+  const kebab = (name) => (folded(name).match(/[a-z0-9]+/g) || []).join("-");
 
   const READERS = {
     text, line, summary, markdown_text, number, url, partial_date, past_day, moment, time_zone,

@@ -18,6 +18,7 @@ WITHOUT_EXAMPLE = {
     "more-problems": "it only announces others",
     "no-data": "it is about a folder",
     "not-utf8": "the page itself is UTF-8",
+    "odd-blank": "the space has no shape",
     "outside-link": "it is about a link of the disk",
     "too-big": "it takes thousands of lines",
     "too-deep": "it takes more brackets than one counts",

@@ -85,11 +85,15 @@ def test_a_field_reads_what_contributors_write(kind, written, value):
     assert read(kind, written) == (value, [])
 
 
-WRITE_DAY = "write year-month-day, for instance 2026-03-01"
+WRITE_DAY = "write a day of the calendar as year-month-day, for instance 2026-03-01"
+WRITE_TEXT = "write it after the colon, in quotes if it starts with a bracket, a brace or a hyphen"
 WRITE_PARTIAL = "write 2026-03-01, or 2026-03 or 2026 when the source says no more"
 WRITE_MOMENT = "write 2026-03-01, or 2026-03-01 09:30"
-WRITE_URL = "write it in full, starting with https://"
-WRITE_SPDX = "look on spdx.org/licenses; a license that is not there is LicenseRef-Its-Name"
+WRITE_URL = "write it in full, starting with https://, without a blank"
+WRITE_SPDX = (
+    "look on spdx.org/licenses; a license that is not there is LicenseRef-Its-Name;"
+    " several are joined by OR, for a choice, or AND"
+)
 WRITE_NEW_FORM = (
     "write 'GPL-2.0-only' or 'GPL-2.0-or-later';"
     " a license_note may explain it where no source says which"
@@ -104,8 +108,8 @@ NO_FORM = "has not the form that is expected here"
     ("kind", "written", "message", "hint"),
     [
         # Text.
-        (Line, "[a]", "value: expected some text, not a list", ""),
-        (Line, "{a: b}", "value: expected some text, not 'field: value' lines", ""),
+        (Line, "[a]", "value: expected some text, not a list", WRITE_TEXT),
+        (Line, "{a: b}", "value: expected some text, not 'field: value' lines", WRITE_TEXT),
         (Line, '"  "', "value is empty", WRITE_VALUE),
         (Line, "null", "value is empty", WRITE_VALUE),
         (Line, "|\n  a\n  b", "value has several lines", "write it on one line"),
@@ -132,8 +136,62 @@ NO_FORM = "has not the form that is expected here"
             WRITE_LETTERS,
         ),
         # Addresses.
-        (Url, "acme.example", "value: 'acme.example' is not a web address", WRITE_URL),
-        (Url, "ftp://acme.example", "value: 'ftp://acme.example' is not a web address", WRITE_URL),
+        *(
+            (Url, written, f"value: '{written}' is not a web address", f"did you mean '{near}'?")
+            for written, near in (
+                ("acme.example", "https://acme.example"),
+                ("www.acme.example/a?b#c", "https://www.acme.example/a?b#c"),
+                ("ftp://acme.example", "https://acme.example"),
+                ("htps://acme.example", "https://acme.example"),
+                ("https:/acme.example", "https://acme.example"),
+                ("https:///acme.example", "https://acme.example"),
+                ("<https://acme.example>", "https://acme.example"),
+                ("https://acme.example,", "https://acme.example"),
+            )
+        ),
+        *(
+            (PastDay, written, f"value: '{written}' is not a date", "did you mean '2026-03-01'?")
+            for written in ("1er mars 2026", "1 Mars 2026", "1 March 2026")
+        ),
+        (PastDay, "mars 2026", "value: 'mars 2026' is not a date", WRITE_DAY),
+        (PastDay, "31 février 2026", "value: '31 février 2026' is not a date", WRITE_DAY),
+        *(
+            (When, written, f"value: '{written}' is not a date", "did you mean '2026-08'?")
+            for written in ("août 2026", "08/2026", "8/2026", "August 2026")
+        ),
+        (When, "13/2026", "value: '13/2026' is not a date", WRITE_PARTIAL),
+        *(
+            (
+                Moment,
+                written,
+                f"value: '{written}' is not a day, nor a day and a time",
+                f"did you mean '{near}'?",
+            )
+            for written, near in (
+                ("2026-03-03 9:30", "2026-03-03 09:30"),
+                ("3/3/2026 9h30", "2026-03-03 09:30"),
+                ("3 mars 2026 à 9h", "2026-03-03 09:00"),
+                ("2026-03-03T09:30:00Z", "2026-03-03 09:30"),
+                ("3 mars 2026", "2026-03-03"),
+            )
+        ),
+        (Siren, "123 456 789", f"value: '123 456 789' {NO_FORM}", "did you mean '123456789'?"),
+        (
+            Wikidata,
+            "https://www.wikidata.org/wiki/Q42",
+            f"value: 'https://www.wikidata.org/wiki/Q42' {NO_FORM}",
+            "did you mean 'Q42'?",
+        ),
+        (Number, "1" * 13, "value has 13 characters; 12 is the most", ""),
+        *(
+            (
+                License,
+                written,
+                f"value: '{written}' is not an SPDX license expression",
+                WRITE_SPDX,
+            )
+            for written in ("MIT ou Apache-2.0", "MIT et Apache-2.0", "MIT, Apache-2.0")
+        ),
         (
             Url,
             "javascript:alert(1)",
@@ -141,7 +199,6 @@ NO_FORM = "has not the form that is expected here"
             WRITE_URL,
         ),
         (Url, "https://acme", "value: 'https://acme' is not a web address", WRITE_URL),
-        (Url, "https:///acme.fr", "value: 'https:///acme.fr' is not a web address", WRITE_URL),
         (Url, "https://a.fr/a b", "value: 'https://a.fr/a b' is not a web address", WRITE_URL),
         (Url, '"https://a.fr/<b>"', "value: 'https://a.fr/<b>' is not a web address", WRITE_URL),
         (Url, "https://a.fr:99999", "value: 'https://a.fr:99999' is not a web address", WRITE_URL),
@@ -203,11 +260,16 @@ NO_FORM = "has not the form that is expected here"
         (PackageUrl, "mkdocs", f"value: 'mkdocs' {NO_FORM}", "write it like pkg:pypi/mkdocs"),
         (Slug, "Apache_Kafka", f"value: 'Apache_Kafka' {NO_FORM}", "write it like apache-kafka"),
         (LogoFile, "Acme.svg", f"value: 'Acme.svg' {NO_FORM}", "write it like acme.svg"),
-        (LogoFile, "../acme.svg", f"value: '../acme.svg' {NO_FORM}", "write it like acme.svg"),
+        (LogoFile, "../acme.svg", f"value: '../acme.svg' {NO_FORM}", "did you mean 'acme.svg'?"),
         (LogoFile, "Acme.SVG", f"value: 'Acme.SVG' {NO_FORM}", "write it like acme.svg"),
         (LogoFile, f"{LONG}.svg", f"value: '{LONG[:79]}…' {NO_FORM}", "write it like acme.svg"),
         (Slug, LONG, f"value: '{LONG[:79]}…' {NO_FORM}", "write it like apache-kafka"),
-        (LogoFile, "acme.jpg", "value: 'acme.jpg' is neither SVG nor PNG", ""),
+        (
+            LogoFile,
+            "acme.jpg",
+            "value: 'acme.jpg' is neither SVG nor PNG",
+            "export it in one of these formats",
+        ),
         (
             LegalKind,
             "compagny",

@@ -145,6 +145,15 @@ def test_a_bare_source_that_is_not_there_is_called_by_the_field_it_stands_in(sai
     ]
 
 
+def test_an_address_in_the_place_of_a_source_is_told_how_to_be_one(said):
+    files = {"tools/kafka.yml": KAFKA.replace("[statutes]", "[https://a.fr]")}
+
+    assert said(files) == [
+        "data/tools/kafka.yml:5:11 sources: 'https://a.fr' is an address, and not the id of a source",
+        "write 'url: https://a.fr', then a title and a publisher; or the id of a file in sources/",
+    ]
+
+
 def test_a_mention_of_another_kind_says_which(said):
     assert said({"tools/kafka.yml": KAFKA + "depends_on: [databases]\n"}) == [
         "data/tools/kafka.yml:6:14 depends_on: 'databases' is in categories/, not in tools/",
@@ -161,7 +170,7 @@ def test_an_entry_cannot_mention_itself(said):
 def test_the_mentions_of_a_file_with_other_problems_are_checked(said):
     assert said({"tools/kafka.yml": KAFKA + "homepage: x\ndepends_on: [xyz]\n"}) == [
         "data/tools/kafka.yml:6:11 homepage: 'x' is not a web address",
-        "write it in full, starting with https://",
+        "write it in full, starting with https://, without a blank",
         "data/tools/kafka.yml:7:14 depends_on: there is no tool 'xyz'",
         "each tool is a file in tools/",
     ]

@@ -476,6 +476,16 @@ def test_a_field_called_by_its_french_title_is_recognized(  # noqa: PLR0917
     assert problem.hinted(french) == (f"vouliez-vous dire «\u00a0{near}\u00a0» ({shown})\u202f?")
 
 
+def test_a_field_under_another_name_is_not_said_to_be_missing_too(said):
+    renamed = TOOL.replace("name:", "nom:").replace("categories:", "catégorie:")
+
+    assert said(Tool, renamed) == ["1:1 unknown field 'nom'", "3:1 unknown field 'catégorie'"]
+    assert said(Tool, TOOL.replace("name:", "xyz:")) == [
+        "1:1 name is missing",
+        "1:1 unknown field 'xyz'",
+    ]
+
+
 def test_a_french_title_is_recognized_for_readers_of_english(write, data):
     file = DataFile(Tool, write("tools/it.yml", TOOL + "site: https://a.fr\n"), "it.yml")
 
@@ -531,6 +541,7 @@ ASSOCIATION = {"association.yml": SOUND["association.yml"]}
         ("members", f"members 'members' {STRAY}"),
         ("logos", f"logos 'logos' {STRAY}"),
         ("people/acme.yml", f"people 'people' {STRAY}"),
+        ("members/acme.yml.txt", "members/acme.yml.txt 'acme.yml.txt' does not end in .yml"),
         ("members/acme.txt", f"members/acme.txt 'acme.txt' {STRAY}"),
         ("members/old/acme.yml", f"members/old 'old' {STRAY}"),
         ("logos/acme.jpg", f"logos/acme.jpg 'acme.jpg' {STRAY}"),
@@ -567,6 +578,24 @@ def test_a_better_name_is_suggested(write, data, stem, better):
     hints = [p.hint for p in load(data, TODAY).problems if p.code == "file-name"]
 
     assert hints == [f"rename it to something like '{better}'"]
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("members/acme.yml.txt", "rename it to 'acme.yml'"),
+        ("members/Acme.YAML", "rename it to 'acme.yml'"),
+        ("membres/acme.yml", "did you mean 'members/'?"),
+        ("Outils/acme.yml", "did you mean 'tools/'?"),
+        ("tool/acme.yml", "did you mean 'tools/'?"),
+        ("logo/acme.svg", "did you mean 'logos/'?"),
+    ],
+)
+def test_what_is_out_of_place_is_told_its_place(write, data, name, hint):
+    write("association.yml", SOUND["association.yml"])
+    write(name, MEMBER)
+
+    assert [p.hint for p in load(data, TODAY).problems] == [hint]
 
 
 @pytest.mark.parametrize("name", [".schema/members.json", "members/.acme.yml.swp", "logos/.x"])

@@ -91,7 +91,12 @@ def test_a_plain_logo_has_no_problem(said, name, content):
         pytest.param(
             "acme.png", {"acme.png": PLAIN}, "acme.png cannot be read as an image", "", id="no PNG"
         ),
-        pytest.param("acme.gif", {"acme.gif": "GIF89a"}, "'acme.gif' is neither SVG nor PNG", ""),
+        pytest.param(
+            "acme.gif",
+            {"acme.gif": "GIF89a"},
+            "'acme.gif' is neither SVG nor PNG",
+            "export it in one of these formats",
+        ),
     ],
 )
 def test_a_logo_that_cannot_be_published_is_reported_at_its_name(

@@ -250,16 +250,21 @@ NOT_YAML = [
     ("a: [b, c: d: e]\n", (1, 12), "',' or ']' was expected in the list"),
     ("a: b\nc\nd: e\n", (2, 1), "this line has no ': ' after the name of a field"),
     ("a: b\nc:d\n", (2, 1), "this line has no ': ' after the name of a field"),
-    ('a: "b" c\n', (1, 8), "the name of a field was expected here"),
-    ("a: 'it's'\n", (1, 8), "the name of a field was expected here"),
+    ('a: "b" c\n', (1, 8), "the quotes close before the end of the value"),
+    ("a: 'it's'\n", (1, 8), "the quotes close before the end of the value"),
+    ("a:\n- 'it's'\n", (2, 7), "the quotes close before the end of the value"),
+    ("a: b\n c: d\n", (2, 3), "': ' stands inside a value"),
+    ("a:\n  - b\n c: d\n", (3, 2), "this line does not start at the column of its neighbours"),
+    (" a: b\nc: d\n", (2, 1), "this line does not start at the column of its neighbours"),
+    ("a:\n  - b: c\n   d: e\n", (3, 4), "a list item was expected here"),
     ("a: b\n- c\n", (2, 1), "the name of a field was expected here"),
     ("{a: b}\nc: d\n", (2, 1), "the fields ended before this line"),
     ("a: b\n...\nc: d\n", (3, 1), "the fields ended before this line"),
     ("a:\n  - b\n  c: d\n", (3, 3), "a list item was expected here"),
-    ("a: [b, c\nd: e\n", (2, 2), "',' or ']' was expected in the list"),
-    ("a: [b, c\n", (1, 4), "',' or ']' was expected in the list"),
-    ("a: [b, c\n\n  \n", (1, 4), "',' or ']' was expected in the list"),
-    ("a: {b: c\nd: e\n", (2, 2), "',' or '}' was expected in the fields between braces"),
+    ("a: [b, c\nd: e\n", (1, 4), "the bracket that opens here does not close"),
+    ("a: [b, c\n", (1, 4), "the bracket that opens here does not close"),
+    ("a: [b, c\n\n  \n", (1, 4), "the bracket that opens here does not close"),
+    ("a: {b: c\nd: e\n", (1, 4), "the brace that opens here does not close"),
     ("a: {b: c: d}\n", (1, 9), "',' or '}' was expected in the fields between braces"),
     ("a: [,]\n", (1, 5), "a value was expected here"),
     ("a: |b\n  c\n", (1, 5), "nothing can follow '|' or '>' on its line"),
@@ -288,6 +293,48 @@ def test_what_is_not_yaml_is_said_in_our_words_where_one_looks_for_it(written, p
     assert [(p.at.line, p.at.column) for p in problems] == [place]
     assert [p.message for p in problems] == [f"this is not YAML: {reason}"]
     assert all(p.hint for p in problems)
+
+
+@pytest.mark.parametrize(
+    ("written", "advice"),
+    [
+        ("a: b : c\n", "put the value in quotes"),
+        (
+            "a: b\n  c: d\n",
+            "start the line at the column of its neighbours, or put the value in quotes",
+        ),
+        (
+            "a:\n  - b: c\n   d: e\n",
+            "start an item with '- ', and a field at the column of the one above it",
+        ),
+    ],
+)
+def test_what_to_write_instead_depends_on_the_line(written, advice):
+    _, [problem] = parse(written, "x.yml")
+
+    assert problem.hint == f"try this: {advice}"
+
+
+@pytest.mark.parametrize(
+    ("written", "place"),
+    [
+        pytest.param("a:\u00a0b\n", (1, 3), id="after the colon"),
+        pytest.param("a: b\nc:\u202fd\ne: f\n", (2, 3), id="narrow"),
+        pytest.param("a:\n\u00a0\u00a0- b\n", (2, 1), id="as indentation"),
+    ],
+)
+def test_a_no_break_space_that_breaks_a_file_is_named(written, place):
+    document, problems = parse(written, "x.yml")
+
+    assert document is None
+    assert [(p.at.line, p.at.column, p.code) for p in problems] == [(*place, "odd-blank")]
+
+
+@pytest.mark.parametrize(
+    "written", ["a: b\u00a0!\n", "a: |\n  Note:\u00a0b\n", "a:\n- «\u00a0b\u00a0»\n"]
+)
+def test_a_no_break_space_inside_a_text_is_text(written):
+    assert parse(written, "x.yml")[1] == []
 
 
 def test_each_of_our_words_for_libyaml_is_met_above():
