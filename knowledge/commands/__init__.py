@@ -2,11 +2,12 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knowledge.problems import printable
+from knowledge.loading.report import as_text
+from knowledge.problems import Problem, printable
 from knowledge.text.language import mark as _
 
 if TYPE_CHECKING:
@@ -110,6 +111,14 @@ def takes_word(
 def tell(text: str) -> None:
     """Print what a command found."""
     sys.stdout.write(text)
+
+
+def tell_problems(problems: Iterable[Problem], say: Say, outcome: str = "") -> None:
+    """Print the problems of the data, which keep a command from its work.
+
+    ``outcome`` is what did not take place because of them.
+    """
+    tell(as_text(sorted(problems), 0, say, colour=False, outcome=outcome))
 
 
 def complain(text: str) -> None:

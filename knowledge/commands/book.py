@@ -4,7 +4,17 @@ import argparse
 import os
 from pathlib import Path
 
-from knowledge.commands import FAILED, Add, Say, complain, refused, takes_data, tell
+from knowledge.commands import (
+    FAILED,
+    Add,
+    Say,
+    complain,
+    refused,
+    takes_data,
+    tell,
+    tell_problems,
+)
+from knowledge.loading.report import NOTHING_WRITTEN
 from knowledge.text.language import mark as _
 from knowledge.text.language import translator
 
@@ -36,14 +46,13 @@ def run(options: argparse.Namespace) -> int:
     from knowledge.clock import today
     from knowledge.loading.checking import check
     from knowledge.loading.files import LOGOS
-    from knowledge.loading.report import NOTHING_WRITTEN, as_text
     from knowledge.site import Site
 
     data: Path = options.data.absolute()
     say = translator(options.lang)
     found = check(data, today())
     if found.knowledge is None:
-        complain(as_text(found.problems, found.entries, say, colour=False, outcome=NOTHING_WRITTEN))
+        tell_problems(found.problems, say, NOTHING_WRITTEN)
         return FAILED
     site = Site(url=os.environ.get("SITE_URL", ""), forge=os.environ.get("REPO_URL", ""))
     try:

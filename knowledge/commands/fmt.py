@@ -1,11 +1,28 @@
 """``fmt [--check]``: files of the data in their canonical form."""
 
 import argparse
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from knowledge.commands import FAILED, WRONG_USAGE, Add, Say, complain, takes_data, tell
+from knowledge.commands import (
+    FAILED,
+    WRONG_USAGE,
+    Add,
+    Say,
+    complain,
+    takes_data,
+    tell,
+    tell_problems,
+)
+from knowledge.loading.report import LEFT_AS_IT_IS
 from knowledge.text.language import catalog, translator
 from knowledge.text.language import mark as _
+
+if TYPE_CHECKING:
+    from knowledge.contributing.editing import Edits
+    from knowledge.loading.files import DataFile, Reading
+    from knowledge.problems import Problem
 
 
 def add(command: Add, say: Say) -> None:
@@ -30,25 +47,53 @@ def run(options: argparse.Namespace) -> int:
     """Write the files, or with --check name them; fail if one would change or cannot be read."""
     from knowledge.clock import today
     from knowledge.contributing.editing import write
-    from knowledge.contributing.form import canonical
     from knowledge.loading.files import load
-    from knowledge.loading.report import LEFT_AS_IT_IS, as_text
-    from knowledge.loading.source import LOSSES
 
-    say = translator(options.lang)
+    say, ngettext = translator(options.lang), catalog(options.lang).ngettext
     data = options.data.resolve()
     reading = load(data, today())
-    chosen = [file for file in reading.files if not options.files]
-    strays = []
-    for path in options.files:
-        whole = path.resolve()
-        within = [file for file in reading.files if file.path.resolve().is_relative_to(whole)]
-        chosen += within
-        strays += [] if within else [path]
+    chosen, strays = _chosen(options.files, reading)
     if strays:
         sentence = say(_("{file} is not in the data, {folder}"))
         complain("\n".join(sentence.format(file=one, folder=options.data) for one in strays))
         return WRONG_USAGE
+    edits, left = _formatted(chosen, reading, data)
+    if left:
+        tell_problems(left, say, LEFT_AS_IT_IS)
+    if not options.check:
+        write(data, edits)
+        sentence = ngettext("{n} file formatted", "{n} files formatted", len(edits))
+        tell(sentence.format(n=len(edits)) + "\n")
+        return FAILED if left else 0
+    if edits:
+        tell("".join(f"{options.data.name}/{name}\n" for name in edits))
+        sentence = ngettext(
+            "{n} file to be formatted: python -m knowledge fmt",
+            "{n} files to be formatted: python -m knowledge fmt",
+            len(edits),
+        )
+        tell(sentence.format(n=len(edits)) + "\n")
+    return FAILED if edits or left else 0
+
+
+def _chosen(paths: list[Path], reading: "Reading") -> tuple[list["DataFile"], list[Path]]:
+    """Return the data files at or below some paths, all if there is none; and paths without any."""
+    if not paths:
+        return list(reading.files), []
+    within = {
+        path: [file for file in reading.files if file.path.resolve().is_relative_to(path.resolve())]
+        for path in paths
+    }
+    return list(chain(*within.values())), [path for path, files in within.items() if not files]
+
+
+def _formatted(
+    chosen: list["DataFile"], reading: "Reading", data: Path
+) -> tuple["Edits", list["Problem"]]:
+    """Return the files whose form changes, and the problems of those that stay as they are."""
+    from knowledge.contributing.form import canonical
+    from knowledge.loading.source import LOSSES
+
     # What cannot be read whole is left as it is; other problems are not those of form.
     lost = {problem.at.file for problem in reading.problems if problem.code in LOSSES}
     read = {one.document.written.file: one for one in reading.loaded}
@@ -59,24 +104,4 @@ def run(options: argparse.Namespace) -> int:
             if text.encode() != file.path.read_bytes():
                 edits[file.path.relative_to(data).as_posix()] = text
     names = {file.name for file in chosen} - (read.keys() - lost)
-    left = [p for p in reading.problems if p.at.file in names or not reading.files]
-    if left:
-        tell(as_text(left, 0, say, colour=False, outcome=LEFT_AS_IT_IS))
-    if options.check:
-        tell("".join(f"{options.data.name}/{name}\n" for name in edits))
-        ngettext = catalog(options.lang).ngettext
-        sentence = ngettext(
-            "{n} file to be formatted: python -m knowledge fmt",
-            "{n} files to be formatted: python -m knowledge fmt",
-            len(edits),
-        )
-        if edits:
-            tell(sentence.format(n=len(edits)) + "\n")
-        return FAILED if edits or left else 0
-    write(data, edits)
-    ngettext = catalog(options.lang).ngettext
-    tell(
-        ngettext("{n} file formatted", "{n} files formatted", len(edits)).format(n=len(edits))
-        + "\n"
-    )
-    return FAILED if left else 0
+    return edits, [p for p in reading.problems if p.at.file in names or not reading.files]

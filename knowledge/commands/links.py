@@ -5,7 +5,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knowledge.commands import FAILED, Add, Say, complain, takes_data, takes_form, tell
+from knowledge.commands import (
+    FAILED,
+    Add,
+    Say,
+    complain,
+    takes_data,
+    takes_form,
+    tell,
+    tell_problems,
+)
 from knowledge.text.language import mark as _
 from knowledge.text.language import translator
 
@@ -38,7 +47,6 @@ def run(options: argparse.Namespace) -> int:
         spared,
     )
     from knowledge.loading.checking import load_knowledge
-    from knowledge.loading.report import as_text as problems_as_text
     from knowledge.problems import DataError
 
     say = translator(options.lang)
@@ -48,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
         knowledge = load_knowledge(data, today())
         memory = read(state)
     except DataError as error:
-        tell(problems_as_text(error.problems, 0, say, colour=False, outcome=""))
+        tell_problems(error.problems, say)
         return FAILED
     except ValueError:
         complain(

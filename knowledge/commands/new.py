@@ -17,7 +17,9 @@ from knowledge.commands import (
     takes_data,
     takes_kind,
     tell,
+    tell_problems,
 )
+from knowledge.loading.report import NOTHING_WRITTEN
 from knowledge.text.language import mark as _
 from knowledge.text.language import translator
 
@@ -53,7 +55,6 @@ def run(options: argparse.Namespace) -> int:
     """Ask, check, write; nothing is written unless the whole file passes."""
     from knowledge.clock import today
     from knowledge.loading.files import load
-    from knowledge.loading.report import NOTHING_WRITTEN, as_text
 
     say = translator(options.lang)
     if not is_kind(options.kind, say):
@@ -61,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
     data = options.data.resolve()
     reading = load(data, today())
     if nowhere := [one for one in reading.problems if one.code in ("no-data", "missing-file")]:
-        tell(as_text(nowhere, 0, say, colour=False, outcome=NOTHING_WRITTEN))
+        tell_problems(nowhere, say, NOTHING_WRITTEN)
         return FAILED
     value = _given(options, say)
     if value is None:
@@ -84,7 +85,6 @@ def _written(
     from knowledge.clock import today
     from knowledge.contributing.creating import New, id_of, tried
     from knowledge.contributing.editing import write
-    from knowledge.loading.report import NOTHING_WRITTEN, as_text
 
     say = translator(options.lang)
     found = options.id or id_of(value)
@@ -95,7 +95,7 @@ def _written(
         return WRONG_USAGE
     text, problems = tried(reading, data, New(options.kind, name, value), today())
     if problems:
-        tell(as_text(sorted(problems), 0, say, colour=False, outcome=NOTHING_WRITTEN))
+        tell_problems(problems, say, NOTHING_WRITTEN)
         return FAILED
     if not found:
         complain(say(_("No letter of its name can stand in an id: give one with --id")))

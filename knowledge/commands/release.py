@@ -3,7 +3,8 @@
 import argparse
 from pathlib import Path
 
-from knowledge.commands import FAILED, Add, Say, complain, takes_data, tell
+from knowledge.commands import FAILED, Add, Say, complain, takes_data, tell, tell_problems
+from knowledge.loading.report import NOTHING_WRITTEN
 from knowledge.text.language import mark as _
 from knowledge.text.language import translator
 
@@ -26,13 +27,12 @@ def run(options: argparse.Namespace) -> int:
     """Gather them, once the data has no problem that a release refuses."""
     from knowledge.clock import today
     from knowledge.loading.checking import check
-    from knowledge.loading.report import NOTHING_WRITTEN, as_text
     from knowledge.releasing import gather, missing
 
     say = translator(options.lang)
     found = check(options.data.absolute(), today(), release=True)
     if found.problems:
-        tell(as_text(found.problems, found.entries, say, colour=False, outcome=NOTHING_WRITTEN))
+        tell_problems(found.problems, say, NOTHING_WRITTEN)
         return FAILED
     if endings := missing(options.site):
         sentence = say(_("{folder} holds no {endings} to offer: build the site first"))

@@ -15,7 +15,9 @@ from knowledge.commands import (
     takes_data,
     takes_kind,
     tell,
+    tell_problems,
 )
+from knowledge.loading.report import NOTHING_WRITTEN
 from knowledge.text.language import capital, catalog, translator
 from knowledge.text.language import mark as _
 
@@ -132,13 +134,11 @@ def _sound(options: argparse.Namespace) -> "Reading | None":
     from knowledge.clock import today
     from knowledge.loading.files import load
     from knowledge.loading.linking import link
-    from knowledge.loading.report import NOTHING_WRITTEN, as_text
 
     reading = load(options.data.resolve(), today())
     _knowledge, problems = link(reading)
-    every = sorted([*reading.problems, *problems])
-    if every:
-        tell(as_text(every, 0, translator(options.lang), colour=False, outcome=NOTHING_WRITTEN))
+    if every := [*reading.problems, *problems]:
+        tell_problems(every, translator(options.lang), NOTHING_WRITTEN)
         return None
     return reading
 
@@ -159,12 +159,11 @@ def _written(options: argparse.Namespace, edits: "Edits") -> bool:
     """Write files that leave the data sound; say what would be wrong otherwise."""
     from knowledge.clock import today
     from knowledge.contributing.editing import rehearse, write
-    from knowledge.loading.report import NOTHING_WRITTEN, as_text
 
     data = options.data.resolve()
     problems = rehearse(data, edits, today())
     if problems:
-        tell(as_text(problems, 0, translator(options.lang), colour=False, outcome=NOTHING_WRITTEN))
+        tell_problems(problems, translator(options.lang), NOTHING_WRITTEN)
         return False
     write(data, edits)
     return True

@@ -2,7 +2,9 @@
 
 import argparse
 
-from knowledge.commands import FAILED, Add, Say, takes_data, tell
+from knowledge.commands import FAILED, Add, Say, takes_data, tell_problems
+from knowledge.loading.report import NOTHING_WRITTEN
+from knowledge.problems import Place, Problem, printable
 from knowledge.text.language import mark as _
 from knowledge.text.language import translator
 
@@ -15,14 +17,12 @@ def add(command: Add, say: Say) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the schemas of all kinds in the data folder, if there is one."""
-    from knowledge.loading.report import NOTHING_WRITTEN, as_text
-    from knowledge.problems import Place, Problem, printable
     from knowledge.reference import write_schemas
 
     say = translator(options.lang)
     if not options.data.is_dir():
         problem = Problem(Place(printable(str(options.data))), "no-data")
-        tell(as_text([problem], 0, say, colour=False, outcome=NOTHING_WRITTEN))
+        tell_problems([problem], say, NOTHING_WRITTEN)
         return FAILED
     write_schemas(options.data, say)
     return 0

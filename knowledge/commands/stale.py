@@ -3,7 +3,17 @@
 import argparse
 import datetime as dt
 
-from knowledge.commands import FAILED, WRONG_USAGE, Add, Say, complain, takes_data, takes_form, tell
+from knowledge.commands import (
+    FAILED,
+    WRONG_USAGE,
+    Add,
+    Say,
+    complain,
+    takes_data,
+    takes_form,
+    tell,
+    tell_problems,
+)
 from knowledge.text.language import mark as _
 from knowledge.text.language import translator
 
@@ -22,7 +32,6 @@ def run(options: argparse.Namespace) -> int:
     """Print what is due; that something is due is no failure."""
     from knowledge.clock import today
     from knowledge.loading.checking import load_knowledge
-    from knowledge.loading.report import as_text as problems_as_text
     from knowledge.problems import DataError
     from knowledge.upkeep.dues import as_json, as_markdown, as_text
 
@@ -36,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
         # What is read today may be due on a day to come.
         knowledge = load_knowledge(options.data.resolve(), max(day, today()))
     except DataError as error:
-        tell(problems_as_text(error.problems, 0, say, colour=False, outcome=""))
+        tell_problems(error.problems, say)
         return FAILED
     forms = {"text": as_text, "markdown": as_markdown, "json": as_json}
     tell(forms[options.format](knowledge, day, options.lang))

@@ -2,7 +2,7 @@
 
 import argparse
 
-from knowledge.commands import FAILED, Add, Say, takes_data, takes_form, tell
+from knowledge.commands import FAILED, Add, Say, takes_data, takes_form, tell, tell_problems
 from knowledge.text.language import mark as _
 from knowledge.text.language import translator
 
@@ -18,13 +18,12 @@ def run(options: argparse.Namespace) -> int:
     """Print the figures, or the problems of the data if there are any."""
     from knowledge.clock import today
     from knowledge.loading.checking import check
-    from knowledge.loading.report import as_text as problems_as_text
     from knowledge.upkeep.counting import as_json, as_text
 
     say = translator(options.lang)
     found = check(options.data.resolve(), today())
     if found.knowledge is None:
-        tell(problems_as_text(found.problems, found.entries, say, colour=False, outcome=""))
+        tell_problems(found.problems, say)
         return FAILED
     forms = {"text": as_text, "json": as_json}
     tell(forms[options.format](found.knowledge, today(), say))

@@ -224,7 +224,7 @@ def _control_characters(written: Written) -> Iterator[Problem]:
 
 
 # Where YAML wants an ordinary space. Inside a text these are welcome, in French above all.
-ODD_BLANK = re.compile("^ *(?:- *)?(?:[\\w-]+:)? *([\u00a0\u202f])", re.MULTILINE)
+ODD_BLANK = re.compile("^(?: *| *-| *(?:- +)?[\\w-]+:)([\u00a0\u202f])", re.MULTILINE)
 
 
 def _odd_blank(written: Written, problem: Problem) -> Problem | None:

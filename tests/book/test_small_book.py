@@ -298,7 +298,7 @@ def test_the_command_reports_problems_of_data_and_writes_nothing(
     )
 
     assert done.returncode == 1
-    assert "data/tools/tide.yml:1:1: summary is missing" in done.stderr
+    assert "data/tools/tide.yml:1:1: summary is missing" in done.stdout
     assert not path.exists()
 
 

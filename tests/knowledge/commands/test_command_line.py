@@ -250,6 +250,21 @@ def test_a_reader_that_goes_away_ends_a_command_in_silence(data, write, words):
     assert (done.returncode, done.stderr) == (141, b"")
 
 
+@pytest.mark.parametrize("words", [("check",), ("stats", "--format", "json")])
+def test_a_report_for_which_the_disk_has_no_room_is_a_failure_said_in_a_sentence(data, words):
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            (sys.executable, "-m", "knowledge", *words, "--data", str(PROJECT / "data")),
+            cwd=data.parent,
+            env={**CALM, "PYTHONPATH": str(PROJECT)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+
+    assert (done.returncode, done.stderr.decode()) == (1, "le disque est plein\n")
+
+
 def test_another_folder_can_be_checked(run, data):
     (data.parent / "elsewhere").mkdir()
 

@@ -148,10 +148,14 @@ def test_a_bare_source_that_is_not_there_is_called_by_the_field_it_stands_in(sai
 def test_an_address_in_the_place_of_a_source_is_told_how_to_be_one(said):
     files = {"tools/kafka.yml": KAFKA.replace("[statutes]", "[https://a.fr]")}
 
-    assert said(files) == [
-        "data/tools/kafka.yml:5:11 sources: 'https://a.fr' is an address, and not the id of a source",
-        "write 'url: https://a.fr', then a title and a publisher; or the id of a file in sources/",
-    ]
+    message, hint = said(files)
+    assert message == (
+        "data/tools/kafka.yml:5:11 sources: 'https://a.fr' is an address,"
+        " and not the id of a source"
+    )
+    assert hint == (
+        "write 'url: https://a.fr', then a title and a publisher; or the id of a file in sources/"
+    )
 
 
 def test_a_mention_of_another_kind_says_which(said):

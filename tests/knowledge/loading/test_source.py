@@ -330,6 +330,12 @@ def test_a_no_break_space_that_breaks_a_file_is_named(written, place):
     assert [(p.at.line, p.at.column, p.code) for p in problems] == [(*place, "odd-blank")]
 
 
+def test_a_no_break_space_inside_a_text_is_not_blamed_for_another_mistake():
+    _, [problem] = parse("a: \u00a0b\u00a0!\nc: d: e\n", "x.yml")
+
+    assert (problem.at.line, problem.code) == (2, "yaml")
+
+
 @pytest.mark.parametrize(
     "written", ["a: b\u00a0!\n", "a: |\n  Note:\u00a0b\n", "a:\n- «\u00a0b\u00a0»\n"]
 )
