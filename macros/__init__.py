@@ -138,7 +138,7 @@ class PageMacros:
         return slot(self._renderer.latest(count, self._root))
 
     def changes(self, count: int = 30) -> str:
-        """Show what the last days changed in the data, each beside the one before; so does a feed."""
+        """Show what the last days changed in the data; a feed says the same."""
         conf = self._env.conf
         state.news, state.told = self._env.page.url, told_of(conf, count)
         limit, feed = history_of(data_folder(conf), state.commit).limit, feed_address(state.news)

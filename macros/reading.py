@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from knowledge.changes.history import UNKNOWN, History, history
 from knowledge.changes.days import Day, days
+from knowledge.changes.history import UNKNOWN, History, history
 from knowledge.changes.telling import Told, told
 from knowledge.clock import today
 from knowledge.loading.checking import load_knowledge

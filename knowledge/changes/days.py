@@ -1,7 +1,7 @@
-"""The history of the data -> what is new on each day: its last state beside that of the day before."""
+"""The history of the data -> what each day changed: its last state beside the one before."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -18,7 +18,7 @@ MOST_DAYS = 50
 
 @dataclass(frozen=True)
 class Day:
-    """What a day changed, whatever its commits did and undid, and when the last of them was made."""
+    """What a day changed, whatever its commits did and undid; the time is that of the last."""
 
     date: dt.date
     time: dt.datetime
@@ -29,7 +29,9 @@ def days(commits: tuple[Commit, ...], data: Path, zone: ZoneInfo) -> tuple[Day, 
     """Return what each of the latest days changed, less those that changed no fact."""
     looked_at = _by_day(commits, zone)[:MOST_DAYS]
     edited = [(date, found, *_net(found)) for date, found in looked_at]
-    contents = blobs(data, [b for *_day, old, new in edited for b in (*old.values(), *new.values())])
+    contents = blobs(
+        data, [b for *_day, old, new in edited for b in (*old.values(), *new.values())]
+    )
 
     @cache  # what a file held at the end of a day, it held at the start of the next change
     def document(name: str, blob: str) -> Document | None:
@@ -43,7 +45,9 @@ def days(commits: tuple[Commit, ...], data: Path, zone: ZoneInfo) -> tuple[Day, 
         """Return the state that some files held; one that cannot be read is left out."""
         read = ((_model(name), name, document(name, blob)) for name, blob in files.items())
         return state_of(
-            (model, PurePosixPath(name).stem, found) for model, name, found in read if model and found
+            (model, PurePosixPath(name).stem, found)
+            for model, name, found in read
+            if model and found
         )
 
     compared = (

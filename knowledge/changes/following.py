@@ -77,9 +77,10 @@ def _releases(changed: Changed) -> Iterator[tuple[Change, str, str]]:
             others = own or known
             if any(map(_date, others)) and all(_is_later(new, one) for one in others):
                 yield change, str(new.get("component", "")), str(new.get("version", ""))
-        elif change.path == ("latest_release", "version") and change.before and new:
-            if _is_later(value["latest_release"], change.within[0].record):
-                yield change, "", str(new)
+        elif (change.path == ("latest_release", "version") and change.before and new) and _is_later(
+            value["latest_release"], change.within[0].record
+        ):
+            yield change, "", str(new)
 
 
 def _is_later(record: dict[str, Any], other: dict[str, Any]) -> bool:

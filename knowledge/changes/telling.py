@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from knowledge.addresses import PAGED
+from knowledge.changes import counting
 from knowledge.changes.comparing import Changed, Comparison, Sheet
 from knowledge.changes.days import Day
 from knowledge.changes.following import is_new_name, parted
@@ -14,16 +15,15 @@ from knowledge.changes.wording import HIDDEN, Words
 from knowledge.loading.linking import KnowledgeBase, texts_in
 from knowledge.models import KINDS, Association, Entry
 from knowledge.text.folding import folded
-from knowledge.text.language import capital, catalog
+from knowledge.text.language import capital
 from knowledge.text.language import mark as _
+from knowledge.text.typography import FIRM
 
 # A day that touches more sheets of a kind says how many; the page stays one that people read.
 MOST_NAMED = 12
 MOST_ALONE = 5
 MOST_SENTENCES = 6
 MOST_IN_TITLE = 3
-# Whose coming and going is news; the other kinds are the words we choose among.
-TOLD = (Association.kind, *PAGED)
 # Fields of the association that say how its site works: no news for readers.
 SETTINGS = frozenset({"language", "time_zone", "sections", "review_months", "unasked_hosts"})
 
@@ -133,17 +133,13 @@ class Teller:
         lines = (*self._came(found.added), *self._out(out), *self._went(found.removed))
         changes = self._changes(news, MOST_NAMED)
         touched = self._changes(retouched, MOST_ALONE)
-        # On the first day everything is new.
-        opening = any(one.model is Association for one in found.added)
+        added = () if _opens(found.added) else found.added
         entries = [
-            *self._in_vocabularies(() if opening else found.added, _("new in the vocabulary")),
+            *self._in_vocabularies(added, _("new in the vocabulary")),
             *self._in_vocabularies(found.removed, _("taken out of the vocabulary")),
         ]
         number = len(retouched) + sum(len(one.sheets) for one in entries)
-        retouches = catalog(self.words.language).ngettext(
-            "{n} sheet touched up", "{n} sheets touched up", number
-        )
-        said = retouches.format(n=number) if number else ""
+        said = counting.retouched(number, self.words.language) if number else ""
         return Told(
             day=day.date,
             time=day.time,
@@ -165,30 +161,19 @@ class Teller:
             sentences = say(_("; ")).join(self._sentences(one))
             parts.append(f"{self._named(one.sheet).label} – {sentences}")
         if len(news) > MOST_IN_TITLE:
-            changed = catalog(self.words.language).ngettext(
-                "{n} sheet changed", "{n} sheets changed", len(news)
-            )
-            parts.append(changed.format(n=len(news)))
+            parts.append(counting.changed(len(news), self.words.language))
         return capital(say(_("; ")).join(parts))
 
     # Sheets that came, versions that came out, sheets that went
 
-    def _came(self, added: Iterable[Sheet]) -> Iterator[Line]:
+    def _came(self, added: Sequence[Sheet]) -> Iterator[Line]:
         groups = _by_kind(added)
-        if Association.kind in groups:
+        if _opens(added):
             yield Line(self._opening(groups))
             return
-        ngettext = catalog(self.words.language).ngettext
         for kind, sheets in groups.items():
-            n = len(sheets)
-            what = {
-                "members": ngettext("new member", "{n} new members", n),
-                "projects": ngettext("new project", "{n} new projects", n),
-                "tools": ngettext("new tool", "{n} new tools", n),
-                "events": ngettext("new event", "{n} new events", n),
-                "sources": ngettext("new source", "{n} new sources", n),
-            }[kind]
-            yield Line(what.format(n=n), tuple(map(self._named, sheets)))
+            what = counting.came(kind, len(sheets), self.words.language)
+            yield Line(what, tuple(map(self._named, sheets)))
 
     def _opening(self, groups: Mapping[str, Sequence[Sheet]]) -> str:
         """Return what there was on the first day: a list of everything would tell nothing."""
@@ -203,43 +188,28 @@ class Teller:
 
     def _counts(self, groups: Mapping[str, Sequence[Sheet]]) -> Iterator[str]:
         for kind, found in groups.items():
-            if model := KINDS.get(kind):
-                name = model.singular if len(found) == 1 else model.plural
-                yield f"{len(found)} {self.words.say(name)}"
+            name = KINDS[kind].singular if len(found) == 1 else KINDS[kind].plural
+            yield f"{len(found)}{FIRM}{self.words.say(name)}"
 
     def _out(self, releases: Sequence[Named]) -> Iterator[Line]:
         if releases:
-            n = len(releases)
-            what = catalog(self.words.language).ngettext("new version", "{n} new versions", n)
-            yield Line(what.format(n=n), tuple(releases))
+            yield Line(counting.came_out(len(releases), self.words.language), tuple(releases))
 
     def _went(self, removed: Iterable[Sheet]) -> Iterator[Line]:
-        ngettext = catalog(self.words.language).ngettext
         for kind, sheets in _by_kind(removed).items():
-            n = len(sheets)
-            what = {
-                "association": self.words.say(_("sheet of the association removed")),
-                "members": ngettext("member removed", "{n} members removed", n),
-                "projects": ngettext("project removed", "{n} projects removed", n),
-                "tools": ngettext("tool removed", "{n} tools removed", n),
-                "events": ngettext("event removed", "{n} events removed", n),
-                "sources": ngettext("source removed", "{n} sources removed", n),
-            }[kind]
             named = (one for one in map(self._named, sheets) if one.label != HIDDEN)
-            yield Line(what.format(n=n), tuple(named))
+            yield Line(counting.went(kind, len(sheets), self.words.language), tuple(named))
 
     def _in_vocabularies(self, sheets: Iterable[Sheet], sentence: str) -> Iterator[Summed]:
         for model, found in groupby(sheets, lambda sheet: sheet.model):
-            if model.kind not in TOLD:
+            if model.kind not in PAGED and model is not Association:
                 group = tuple(map(self._named, found))
                 kind = model.singular if len(group) == 1 else model.plural
                 yield Summed(self.words.say(kind), group, (self.words.say(sentence),))
 
     # Sheets that changed
 
-    def _parts(
-        self, every: Sequence[Changed]
-    ) -> tuple[list[Named], list[Changed], list[Changed]]:
+    def _parts(self, every: Sequence[Changed]) -> tuple[list[Named], list[Changed], list[Changed]]:
         """Return the versions that came out, what else is news on each sheet, and the retouches."""
         out, news, retouched = [], [], []
         for one in every:
@@ -295,9 +265,14 @@ class Teller:
         return Named(entry.label, entry if kind in PAGED else None)
 
 
+def _opens(added: Sequence[Sheet]) -> bool:
+    """Say whether everything is new: the association itself is."""
+    return any(sheet.model is Association for sheet in added)
+
+
 def _by_kind(sheets: Iterable[Sheet]) -> dict[str, list[Sheet]]:
     """Return the sheets that have a page by their kind, in the order of kinds and names."""
-    found: dict[str, list[Sheet]] = {kind: [] for kind in TOLD}
+    found: dict[str, list[Sheet]] = {kind: [] for kind in PAGED}
     for sheet in sorted(sheets, key=lambda sheet: folded(sheet.label)):
         if sheet.model.kind in found:
             found[sheet.model.kind].append(sheet)

@@ -255,9 +255,8 @@ class Words:
             return self.quoted(written)
         if label := next((c.label for c in choices_of(model, name) if c.value == written), ""):
             return self.say(label)
-        if _is_license(model, name, written):
-            return quotable(written)
-        return self._day(model, name, written) or self.quoted(written)
+        license_ = quotable(written) if _is_license(model, name, written) else ""
+        return license_ or self._day(model, name, written) or self.quoted(written)
 
     def quoted(self, text: str) -> str:
         """Return a text of the data, cut to what one reads, if it may be repeated."""

@@ -72,7 +72,11 @@ RELEASE = "latest_release:\n  version: '{}'\n  date: {}\n  note: {}\n" + PROOF.r
         pytest.param("tools", KAFKA, KAFKA + "note: Old.\n", "note", id="a note"),
         pytest.param("tools", KAFKA, KAFKA.replace("A thing", "A"), "summary", id="a summary"),
         pytest.param(
-            "tools", KAFKA, KAFKA.replace("[statutes]", "[minutes, statutes]"), "sources", id="proof"
+            "tools",
+            KAFKA,
+            KAFKA.replace("[statutes]", "[minutes, statutes]"),
+            "sources",
+            id="proof",
         ),
         pytest.param("tools", KAFKA, KAFKA + "license: MIT\n", "license", id="one that lacked"),
         pytest.param(

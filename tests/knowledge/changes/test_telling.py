@@ -49,9 +49,9 @@ def changes(found):
 def test_on_the_first_day_the_knowledge_base_opens(telling):
     (first,) = telling()
 
-    assert lines(first) == [("The knowledge base opens, with 1 tool and 1 source", [])]
-    assert not (first.news or first.retouches or first.retouched)
-    assert first.title == "The knowledge base opens, with 1 tool and 1 source"
+    assert lines(first) == [("The knowledge base opens, with 1\u00a0tool and 1\u00a0source", [])]
+    assert not any((first.news, first.retouches, first.retouched))
+    assert first.title == "The knowledge base opens, with 1\u00a0tool and 1\u00a0source"
 
 
 def test_what_came_is_told_by_kind_with_names_in_their_order(telling):
@@ -64,14 +64,20 @@ def test_what_came_is_told_by_kind_with_names_in_their_order(telling):
         language="fr",
     )
 
-    assert lines(latest) == [("Nouveau membre", ["EDF"]), ("2 nouveaux outils", ["Étcd", "Trino"])]
-    assert latest.title == "Nouveau membre\u00a0: EDF\u202f; 2 nouveaux outils\u00a0: Étcd, Trino"
+    assert lines(latest) == [
+        ("Nouveau membre", ["EDF"]),
+        ("2\u00a0nouveaux outils", ["Étcd", "Trino"]),
+    ]
+    assert (
+        latest.title == "Nouveau membre\u00a0: EDF\u202f; 2\u00a0nouveaux outils\u00a0: Étcd, Trino"
+    )
     assert all(named.entry for line in latest.lines for named in line.sheets)
 
 
 def test_versions_that_came_out_are_one_line(telling):
     two = {
-        name: f"name: {name.title()}\n{TOOL}{RELEASE.format('1.0', 1)}" for name in ("etcd", "trino")
+        name: f"name: {name.title()}\n{TOOL}{RELEASE.format('1.0', 1)}"
+        for name in ("etcd", "trino")
     }
     new = {
         f"tools/{name}.yml": text.replace("1.0", "2.0").replace("-01\n  as", "-02\n  as")
@@ -100,7 +106,7 @@ def test_retouches_alone_are_one_line(telling):
     )
 
     assert (lines(latest), changes(latest.news)) == ([], [])
-    assert latest.retouches == latest.title == "1 fiche retouchée"
+    assert latest.retouches == latest.title == "1\u00a0fiche retouchée"
     assert changes(latest.retouched) == [("Kafka", "résumé\u00a0: texte réécrit")]
 
 
@@ -133,7 +139,7 @@ def test_what_was_removed_is_counted_and_named_only_while_the_data_does(telling)
 
     latest, *_others = telling(new, {"tools/ada.yml": None, "tools/old.yml": None}, language="fr")
 
-    assert lines(latest) == [("2 fiches d’outils supprimées", ["MIT"])]
+    assert lines(latest) == [("2\u00a0fiches d’outils supprimées", ["MIT"])]
 
 
 def test_words_we_choose_among_are_retouches(telling):
