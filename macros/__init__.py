@@ -138,11 +138,11 @@ class PageMacros:
         return slot(self._renderer.latest(count, self._root))
 
     def changes(self, count: int = 30) -> str:
-        """Show what the last changes of the data were, by day; a feed says the same."""
-        state.news = self._env.page.url
+        """Show what the last days changed in the data; a feed says the same."""
         conf = self._env.conf
-        found, limit = told_of(conf, count), history_of(data_folder(conf), state.commit).limit
-        return slot(self._renderer.changes(found, limit, feed_address(state.news), self._root))
+        state.news, state.told = self._env.page.url, told_of(conf, count)
+        limit, feed = history_of(data_folder(conf), state.commit).limit, feed_address(state.news)
+        return slot(self._renderer.changes(state.told, limit, feed, self._root))
 
     def chips(self, kind: str, **wanted: str) -> str:
         """Show the entries of a kind as short links side by side."""

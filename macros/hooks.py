@@ -16,7 +16,6 @@ from mkdocs.structure.pages import Page
 
 from knowledge.addresses import PAGED, root_from
 from knowledge.changes.history import head
-from knowledge.changes.telling import Told
 from knowledge.loading.report import as_text
 from knowledge.models import Entry
 from knowledge.pages import search
@@ -34,7 +33,6 @@ from macros.reading import (
     feed_address,
     renderer_of,
     template_folder,
-    told_of,
 )
 from macros.state import state
 from macros.takeaways import write_takeaways
@@ -49,7 +47,6 @@ UNUSED = (
 )
 MATERIAL_STYLE = "assets/stylesheets/main.*.min.css"
 FIRST, LAST = 100, -100
-FEED_LENGTH = 50
 # What a view says it needs: files of assets/views/, scripts in the order in which they run.
 NEEDS = re.compile(r'data-needs="([a-z. ]+)"')
 
@@ -154,7 +151,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         file.url for file in files if fnmatch(file.src_uri, MATERIAL_STYLE)
     )
     env.globals["association"] = None
-    env.globals["feed"] = feed_address(state.news) if _changes(config) else ""
+    env.globals["feed"] = feed_address(state.news) if state.told else ""
     if state.problems is None:
         renderer = renderer_of(config)
         env.globals["association"] = renderer.knowledge.association
@@ -219,11 +216,6 @@ def _search_document(page: Page) -> search.SearchDocument:
     )
 
 
-def _changes(config: MkDocsConfig) -> list[Told]:
-    """Return what the feed tells; nothing where no page shows it."""
-    return told_of(config, FEED_LENGTH) if state.news and state.problems is None else []
-
-
 @event_priority(LAST)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Write the pages of entries in the place of their specimen."""
@@ -283,8 +275,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     outputs.write_search(renderer, config, state.found)
     outputs.write_style(config)
     outputs.write_views(renderer, config)
-    if changes := _changes(config):
-        outputs.write_feed(renderer, config, state.news, changes)
+    if state.told:
+        outputs.write_feed(renderer, config, state.news, state.told)
     outputs.write_redirects(renderer, config)
     outputs.copy_logos(renderer, config)
     outputs.copy_fonts(config)

@@ -3,14 +3,16 @@
 import datetime as dt
 import os
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from knowledge.changes.days import Day, days
 from knowledge.changes.history import UNKNOWN, History, history
-from knowledge.changes.steps import Step, steps
 from knowledge.changes.telling import Told, told
 from knowledge.clock import today
 from knowledge.loading.checking import load_knowledge
@@ -75,15 +77,16 @@ def history_of(data: Path, commit: str) -> History:
 
 
 @lru_cache(maxsize=1)
-def steps_of(data: Path, commit: str) -> tuple[Step, ...]:
-    """Return what each commit changed, up to the one that is checked out."""
-    return steps(history_of(data, commit).commits, data)
+def days_of(data: Path, commit: str, zone: ZoneInfo) -> tuple[Day, ...]:
+    """Return what each day changed, up to the commit that is checked out."""
+    return days(history_of(data, commit).commits, data, zone)
 
 
 def told_of(config: MkDocsConfig, count: int) -> list[Told]:
-    """Return what to tell of the latest changes of the data."""
-    latest = steps_of(data_folder(config), state.commit)[:count]
-    return list(told(latest, renderer_of(config).knowledge)) if latest else []
+    """Return what to tell of the latest days on which the data changed."""
+    knowledge = renderer_of(config).knowledge
+    every = days_of(data_folder(config), state.commit, knowledge.association.time_zone)
+    return list(islice(told(every, knowledge), count))
 
 
 def feed_address(page: str) -> str:

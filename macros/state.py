@@ -6,6 +6,7 @@ with them runs hooks.py anew; what is imported stays.
 
 from dataclasses import dataclass, field
 
+from knowledge.changes.telling import Told
 from knowledge.pages.search import SearchDocument
 from knowledge.problems import DataError
 from knowledge.views.citing import Notes
@@ -21,6 +22,7 @@ class State:
     notes: dict[str, Notes] = field(default_factory=dict)
     commit: str = ""
     news: str = ""  # address of the page that shows what changed
+    told: list[Told] = field(default_factory=list)  # what it tells, and its feed
 
     def begin_build(self) -> None:
         """Forget what the last build found."""
@@ -28,6 +30,7 @@ class State:
         self.found = []
         self.notes = {}
         self.news = ""
+        self.told = []
 
 
 state = State()

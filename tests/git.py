@@ -1,4 +1,4 @@
-"""Git for tests: commits of nobody in particular, on a day that the test chooses."""
+"""Git for tests: commits of nobody in particular, on a day and at an hour that the test chooses."""
 
 import os
 import subprocess
@@ -9,8 +9,8 @@ from pathlib import Path
 def git_in(folder: Path) -> Callable[..., str]:
     """Return a function that runs git in a folder, and returns what it says."""
 
-    def git(*words: str, day: str = "2026-03-01") -> str:
-        when = f"{day}T12:00:00+00:00"
+    def git(*words: str, day: str = "2026-03-01", hour: int = 12) -> str:
+        when = f"{day}T{hour:02}:00:00+00:00"
         people = {
             f"GIT_{who}_{what}": "nobody@example.org"
             for who in ("AUTHOR", "COMMITTER")
@@ -30,10 +30,10 @@ def git_in(folder: Path) -> Callable[..., str]:
     return git
 
 
-def keep(folder: Path, day: str, subject: str = "Change") -> None:
+def keep(folder: Path, day: str, subject: str = "Change", hour: int = 12) -> None:
     """Commit everything in a folder, which becomes a repository if it is none."""
     git = git_in(folder)
     if not (folder / ".git").exists():
         git("init", "--quiet", "--initial-branch=main")
     git("add", "-A")
-    git("commit", "--quiet", "--message", subject, day=day)
+    git("commit", "--quiet", "--message", subject, day=day, hour=hour)

@@ -15,6 +15,7 @@ from knowledge.loading.files import record_at
 from knowledge.loading.mentions import Path, mentions
 from knowledge.loading.source import Document
 from knowledge.models import Entry
+from knowledge.text.typography import untypeset
 
 # By what a record is known again when a part of it has changed: the first that it has.
 IDENTITY = (
@@ -218,9 +219,8 @@ def _item_changes(
         return
     inner = record_at(model, (name,)) if name in model.model_fields else None
     for item in come:
-        same = next(
-            (one for one in gone if identity(one) and identity(one) == identity(item)), None
-        )
+        known = _known_by(item)
+        same = next((one for one in gone if known and _known_by(one) == known), None)
         if same is None:
             yield Change(model, name, None, item, within)
             continue
@@ -252,6 +252,13 @@ def identity(item: Any) -> tuple[Any, ...]:
         return ()
     names = next((names for names in IDENTITY if all(name in item for name in names)), ())
     return tuple((name, str(item[name])) for name in names)
+
+
+def _known_by(item: Any) -> tuple[Any, ...]:
+    """Return the same, and a text itself, whatever spaces and apostrophes they are typed with."""
+    if isinstance(item, str):
+        return (untypeset(item),)
+    return tuple((name, untypeset(value)) for name, value in identity(item))
 
 
 def _links(state: State, names: Mapping[tuple[str, str], str]) -> Iterator[Link]:

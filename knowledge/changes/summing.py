@@ -1,4 +1,4 @@
-"""Many sheets that one commit changed -> what changed on them, in a few sentences."""
+"""Many sheets that one day changed -> what changed on them, in a few sentences."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pydantic import BaseModel
 
 from knowledge.changes.comparing import Change, Changed
-from knowledge.changes.wording import ARRIVALS, Words, is_counted, is_rewritten
+from knowledge.changes.wording import Words, is_counted, is_rewritten, is_typographic
 from knowledge.text.language import catalog
 from knowledge.text.language import mark as _
 
@@ -15,18 +15,9 @@ SORTS = {
     "rewritten": _("rewritten: {fields}"),
     "changed": _("changed: {fields}"),
     "removed": _("removed: {fields}"),
+    "typographic": _("spaces or apostrophes only: {fields}"),
 }
 """What can happen to a field, in the order in which one says it."""
-
-
-# What readers follow, whatever else changed on a sheet.
-FOLLOWED = frozenset({"advice", "latest_release", "license", "retired", "standing", "status"})
-
-
-def stands_out(change: Change) -> bool:
-    """Say whether a change is news: a new use, a new version, another status; no retouch."""
-    new = change.before is None and len(change.path) == 1 and change.field in ARRIVALS
-    return new or (change.path[0] in FOLLOWED and not is_counted(change))
 
 
 def summed(sheets: Sequence[Changed], words: Words) -> list[str]:
@@ -58,6 +49,8 @@ def _top(change: Change) -> tuple[type[BaseModel], str]:
 
 
 def _sort(change: Change) -> str:
+    if is_typographic(change):
+        return "typographic"
     if is_rewritten(change):
         return "rewritten"
     if change.within or (change.before is not None and change.after is not None):

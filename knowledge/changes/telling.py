@@ -1,23 +1,29 @@
-"""What each commit changed -> what the page of news and its feed tell."""
+"""What each day changed -> what the page of news and its feed tell."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from uuid import NAMESPACE_URL, uuid5
 
 from knowledge.addresses import PAGED
+from knowledge.changes import counting
 from knowledge.changes.comparing import Changed, Comparison, Sheet
-from knowledge.changes.steps import Step
-from knowledge.changes.summing import stands_out, summed
-from knowledge.changes.wording import Words
+from knowledge.changes.days import Day
+from knowledge.changes.following import is_new_name, parted
+from knowledge.changes.summing import summed
+from knowledge.changes.wording import HIDDEN, Words
 from knowledge.loading.linking import KnowledgeBase, texts_in
 from knowledge.models import KINDS, Association, Entry
+from knowledge.text.folding import folded
+from knowledge.text.language import capital
+from knowledge.text.language import mark as _
+from knowledge.text.typography import FIRM
 
-# A commit that touches more sheets of a kind says how many; the page stays one that people read.
+# A day that touches more sheets of a kind says how many; the page stays one that people read.
 MOST_NAMED = 12
 MOST_ALONE = 5
 MOST_SENTENCES = 6
+MOST_IN_TITLE = 3
 # Fields of the association that say how its site works: no news for readers.
 SETTINGS = frozenset({"language", "time_zone", "sections", "review_months", "unasked_hosts"})
 
@@ -31,12 +37,21 @@ class Named:
 
 
 @dataclass(frozen=True)
-class Group:
-    """Sheets of one kind that came or went: the name of the kind, how many, and the first."""
+class Line:
+    """What happened to some sheets: « new tool », « 3 new versions »; and which they are."""
 
-    kind: str
-    count: int
-    sheets: tuple[Named, ...]
+    what: str
+    sheets: tuple[Named, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """What happened, as a line begins with it."""
+        return capital(self.what)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the sheets are too many to be read in a line."""
+        return len(self.sheets) > MOST_NAMED
 
 
 @dataclass(frozen=True)
@@ -62,51 +77,36 @@ class Changes:
 
 @dataclass(frozen=True)
 class Told:
-    """What one commit changed, ready to be shown; ``urn`` names it for ever, wherever it is.
+    """What one day changed, ready to be shown.
 
-    What changed on sheets is in two parts: what readers follow, and the retouches.
+    ``lines`` tell what came, came out and went, ``news`` what else readers
+    follow; ``retouches`` says how many sheets were only touched up, if any were.
     """
 
-    urn: str
-    anchor: str
-    time: dt.datetime
     day: dt.date
+    time: dt.datetime
     title: str
-    added: tuple[Group, ...]
+    lines: tuple[Line, ...]
     news: Changes
+    retouches: str
     retouched: Changes
-    removed: tuple[Group, ...]
 
 
-def told(steps: Iterable[Step], knowledge: KnowledgeBase) -> Iterator[Told]:
-    """Yield what to tell of each step, on the days of the association.
+def told(days: Iterable[Day], knowledge: KnowledgeBase) -> Iterator[Told]:
+    """Yield what to tell of each day.
 
     A text that the data no longer holds is not repeated: it may have been taken
     out because it named a person, and news would publish it for ever.
     """
-    association = knowledge.association
     words = Words(
-        association.language,
+        knowledge.association.language,
         lambda kind, name: _label(knowledge, kind, name),
         frozenset(_texts(knowledge)).__contains__,
     )
-    for step in steps:
-        if not (found := _for_readers(step.comparison)):
-            continue
-        news, retouched = _halves(found.changed)
-        one = found.changed[0] if len(found.changed) == 1 else None
-        alone = one and not (found.added or found.removed)
-        yield Told(
-            urn=uuid5(NAMESPACE_URL, f"git:{step.commit}").urn,
-            anchor=f"c-{step.commit[:12]}",
-            time=step.time,
-            day=step.time.astimezone(association.time_zone).date(),
-            title=words.line(one) if one and alone else words.headline(found),
-            added=tuple(_groups(found.added, knowledge, words)),
-            news=_changes(news, MOST_NAMED, knowledge, words),
-            retouched=_changes(retouched, MOST_ALONE, knowledge, words),
-            removed=tuple(_groups(found.removed, knowledge, words)),
-        )
+    teller = Teller(knowledge, words)
+    for day in days:
+        if found := _for_readers(day.comparison):
+            yield teller.told(day, found)
 
 
 def _for_readers(found: Comparison) -> Comparison:
@@ -120,55 +120,163 @@ def _for_readers(found: Comparison) -> Comparison:
     return replace(found, changed=tuple(one for one in facts if one.changes or one.former))
 
 
-def _halves(every: Sequence[Changed]) -> tuple[list[Changed], list[Changed]]:
-    """Return what is news on each sheet, a new id included, and what is a retouch."""
-    news, retouched = [], []
-    for one in every:
-        followed = tuple(change for change in one.changes if stands_out(change))
-        others = tuple(change for change in one.changes if not stands_out(change))
-        if followed or one.former:
-            news.append(replace(one, changes=followed))
-        if others:
-            retouched.append(replace(one, changes=others, former=""))
-    return news, retouched
+@dataclass(frozen=True)
+class Teller:
+    """Says what days changed to the readers of the knowledge as it is now."""
+
+    knowledge: KnowledgeBase
+    words: Words
+
+    def told(self, day: Day, found: Comparison) -> Told:
+        """Return what to tell of a day."""
+        out, news, retouched = self._parts(found.changed)
+        lines = (*self._came(found.added), *self._out(out), *self._went(found.removed))
+        changes = self._changes(news, MOST_NAMED)
+        touched = self._changes(retouched, MOST_ALONE)
+        added = () if _opens(found.added) else found.added
+        entries = [
+            *self._in_vocabularies(added, _("new in the vocabulary")),
+            *self._in_vocabularies(found.removed, _("taken out of the vocabulary")),
+        ]
+        number = len(retouched) + sum(len(one.sheets) for one in entries)
+        said = counting.retouched(number, self.words.language) if number else ""
+        return Told(
+            day=day.date,
+            time=day.time,
+            title=self._title(lines, news) or said,
+            lines=lines,
+            news=changes,
+            retouches=said,
+            retouched=replace(touched, summed=(*touched.summed, *entries)),
+        )
+
+    def _title(self, lines: Iterable[Line], news: Sequence[Changed]) -> str:
+        """Return the news of a day in one line, with the names where they are few."""
+        say, parts = self.words.say, []
+        for line in lines:
+            names = ", ".join(one.label for one in line.sheets)
+            few = 0 < len(line.sheets) <= MOST_IN_TITLE
+            parts.append(f"{line.what}{say(_(': '))}{names}" if few else line.what)
+        for one in news[: MOST_IN_TITLE if len(news) <= MOST_IN_TITLE else 0]:
+            sentences = say(_("; ")).join(self._sentences(one))
+            parts.append(f"{self._named(one.sheet).label} – {sentences}")
+        if len(news) > MOST_IN_TITLE:
+            parts.append(counting.changed(len(news), self.words.language))
+        return capital(say(_("; ")).join(parts))
+
+    # Sheets that came, versions that came out, sheets that went
+
+    def _came(self, added: Sequence[Sheet]) -> Iterator[Line]:
+        groups = _by_kind(added)
+        if _opens(added):
+            yield Line(self._opening(groups))
+            return
+        for kind, sheets in groups.items():
+            what = counting.came(kind, len(sheets), self.words.language)
+            yield Line(what, tuple(map(self._named, sheets)))
+
+    def _opening(self, groups: Mapping[str, Sequence[Sheet]]) -> str:
+        """Return what there was on the first day: a list of everything would tell nothing."""
+        say = self.words.say
+        *others, last = ["", *self._counts(groups)]
+        if not last:
+            return say(_("the knowledge base opens"))
+        counts = ", ".join(filter(None, others))
+        if counts:
+            counts = say(_("{several} and {last}")).format(several=counts, last=last)
+        return say(_("the knowledge base opens, with {counts}")).format(counts=counts or last)
+
+    def _counts(self, groups: Mapping[str, Sequence[Sheet]]) -> Iterator[str]:
+        for kind, found in groups.items():
+            name = KINDS[kind].singular if len(found) == 1 else KINDS[kind].plural
+            yield f"{len(found)}{FIRM}{self.words.say(name)}"
+
+    def _out(self, releases: Sequence[Named]) -> Iterator[Line]:
+        if releases:
+            yield Line(counting.came_out(len(releases), self.words.language), tuple(releases))
+
+    def _went(self, removed: Iterable[Sheet]) -> Iterator[Line]:
+        for kind, sheets in _by_kind(removed).items():
+            named = (one for one in map(self._named, sheets) if one.label != HIDDEN)
+            yield Line(counting.went(kind, len(sheets), self.words.language), tuple(named))
+
+    def _in_vocabularies(self, sheets: Iterable[Sheet], sentence: str) -> Iterator[Summed]:
+        for model, found in groupby(sheets, lambda sheet: sheet.model):
+            if model.kind not in PAGED and model is not Association:
+                group = tuple(map(self._named, found))
+                kind = model.singular if len(group) == 1 else model.plural
+                yield Summed(self.words.say(kind), group, (self.words.say(sentence),))
+
+    # Sheets that changed
+
+    def _parts(self, every: Sequence[Changed]) -> tuple[list[Named], list[Changed], list[Changed]]:
+        """Return the versions that came out, what else is news on each sheet, and the retouches."""
+        out, news, retouched = [], [], []
+        for one in every:
+            sheet, parts = self._named(one.sheet), parted(one)
+            for component, version in parts.out:
+                called = self.words.quoted(component) if component else HIDDEN
+                name = sheet.label if called == HIDDEN else called
+                out.append(Named(f"{name} {self.words.quoted(version)}", sheet.entry))
+            if parts.news:
+                news.append(replace(one, changes=parts.news, former=""))
+            if parts.retouches or one.former:
+                retouched.append(replace(one, changes=parts.retouches))
+        return out, news, retouched
+
+    def _changes(self, every: Sequence[Changed], most: int) -> Changes:
+        """Return what to tell of sheets; more than ``most`` of a kind are told together."""
+        alone: list[tuple[Named, tuple[str, ...]]] = []
+        together: list[Summed] = []
+        for model, found in groupby(every, lambda changed: changed.sheet.model):
+            group = list(found)
+            names = [self._named(changed.sheet) for changed in group]
+            if len(group) > most:
+                sentences = tuple(summed(group, self.words))
+                together.append(Summed(self.words.say(model.plural), tuple(names), sentences))
+            else:
+                told_each = (tuple(self._sentences(one)[:MOST_SENTENCES]) for one in group)
+                alone += zip(names, told_each, strict=True)
+        return Changes(tuple(alone), tuple(together))
+
+    def _sentences(self, changed: Changed) -> list[str]:
+        """Return what changed on a sheet, whose name and address of now are seen beside it."""
+        names = [change for change in changed.changes if is_new_name(change)]
+        left = tuple(change for change in changed.changes if change not in names)
+        return [
+            *(self._formerly(str(change.before)) for change in names),
+            *([self.words.say(_("another address"))] if changed.former else []),
+            *self.words.sentences(replace(changed, changes=left, former="")),
+        ]
+
+    def _formerly(self, name: str) -> str:
+        before = self.words.quoted(name)
+        if before == HIDDEN:
+            return self.words.say(_("another name"))
+        return self.words.say(_("formerly {name}")).format(name=before)
+
+    def _named(self, sheet: Sheet) -> Named:
+        kind = sheet.model.kind
+        if kind == Association.kind:
+            return Named(self.knowledge.association.label, self.knowledge.association)
+        entry = self.knowledge.entries[kind].get(sheet.id)
+        if entry is None:
+            return Named(self.words.quoted(sheet.label), None)
+        return Named(entry.label, entry if kind in PAGED else None)
 
 
-def _changes(
-    every: Sequence[Changed], most: int, knowledge: KnowledgeBase, words: Words
-) -> Changes:
-    """Return what to tell of sheets; more than ``most`` of a kind are told together."""
-    alone: list[tuple[Named, tuple[str, ...]]] = []
-    together: list[Summed] = []
-    for model, found in groupby(every, lambda changed: changed.sheet.model):
-        group = list(found)
-        names = [_named(changed.sheet, knowledge, words) for changed in group]
-        if len(group) > most:
-            sentences = tuple(summed(group, words))
-            together.append(Summed(words.say(model.plural), tuple(names), sentences))
-        else:
-            told_each = (tuple(words.sentences(one)[:MOST_SENTENCES]) for one in group)
-            alone += zip(names, told_each, strict=True)
-    return Changes(tuple(alone), tuple(together))
+def _opens(added: Sequence[Sheet]) -> bool:
+    """Say whether everything is new: the association itself is."""
+    return any(sheet.model is Association for sheet in added)
 
 
-def _groups(sheets: Iterable[Sheet], knowledge: KnowledgeBase, words: Words) -> Iterator[Group]:
-    kinds = [Association.kind, *KINDS]
-    in_order = sorted(sheets, key=lambda sheet: (kinds.index(sheet.model.kind), sheet.label))
-    for model, found in groupby(in_order, lambda sheet: sheet.model):
-        group = list(found)
-        name = words.say(model.singular if len(group) == 1 else model.plural)
-        shown = group if len(group) <= MOST_NAMED else []
-        yield Group(name, len(group), tuple(_named(one, knowledge, words) for one in shown))
-
-
-def _named(sheet: Sheet, knowledge: KnowledgeBase, words: Words) -> Named:
-    kind = sheet.model.kind
-    if kind == Association.kind:
-        return Named(knowledge.association.label, knowledge.association)
-    entry = knowledge.entries[kind].get(sheet.id)
-    if entry is None:
-        return Named(words.quoted(sheet.label), None)
-    return Named(entry.label, entry if kind in PAGED else None)
+def _by_kind(sheets: Iterable[Sheet]) -> dict[str, list[Sheet]]:
+    """Return the sheets that have a page by their kind, in the order of kinds and names."""
+    found: dict[str, list[Sheet]] = {kind: [] for kind in PAGED}
+    for sheet in sorted(sheets, key=lambda sheet: folded(sheet.label)):
+        if sheet.model.kind in found:
+            found[sheet.model.kind].append(sheet)
+    return {kind: group for kind, group in found.items() if group}
 
 
 def _label(knowledge: KnowledgeBase, kind: str, name: str) -> str:

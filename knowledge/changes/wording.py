@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from knowledge.changes.comparing import Change, Changed, Comparison, Sheet, identity
 from knowledge.fields.dates import DAY, PARTIAL_DATE, moment, partial_date, past_day
+from knowledge.fields.licenses import license_expression, license_symbols, spdx_names
 from knowledge.fields.reading import Reader
 from knowledge.loading.files import record_at
 from knowledge.loading.mentions import mention_fields
@@ -19,6 +20,7 @@ from knowledge.problems import quotable
 from knowledge.reference import choices_of
 from knowledge.text.language import catalog, translator, written_date
 from knowledge.text.language import mark as _
+from knowledge.text.typography import untypeset
 
 LONGEST_VALUE = 80
 
@@ -122,7 +124,7 @@ class Words:
             gone = [change for change in group if change.after is None]
             if _are_texts(come + gone):
                 yield from self._texts(come, gone)
-            elif path == KEYWORDS and come + gone == group:
+            elif path == KEYWORDS:
                 yield from self._keywords(len(come), len(gone))
             else:
                 yield from (self._items(path, one) for one in (come, gone) if one)
@@ -177,13 +179,17 @@ class Words:
 
     def _replaced(self, change: Change) -> str:
         field = self._title(change)
-        if isinstance(change.before, tuple):
+        if is_order(change):
             return self.say(_("{field}: another order")).format(field=field)
+        if is_typographic(change):
+            return self.say(_("{field}: spaces or apostrophes only")).format(field=field)
         texts = [
             self._value(change.model, change.field, value)
             for value in (change.before, change.after)
         ]
-        if is_rewritten(change) or texts[1] == HIDDEN:
+        # What it is now says little of a sentence whose former words may not be repeated.
+        sentence = texts[0] == HIDDEN and texts[1].endswith(".")
+        if is_rewritten(change) or texts[1] == HIDDEN or sentence:
             return self.say(_("{field}: rewritten")).format(field=field)
         if texts[0] == HIDDEN:
             return self.say(_("{field}: now {after}")).format(field=field, after=texts[1])
@@ -220,7 +226,8 @@ class Words:
         parts = []
         for one in change.within:
             parts.append(self.field_title(one.model, one.field))
-            if identity(one.record) and _holds_list(one.model, one.field):
+            known = dict(identity(one.record))
+            if known and "statement" not in known and _holds_list(one.model, one.field):
                 name = self._identity(record_at(one.model, (one.field,)), one.record)
                 parts[-1] += f" ({name})" if name != HIDDEN else ""
         if not (change.within and change.field in MAIN):
@@ -248,7 +255,8 @@ class Words:
             return self.quoted(written)
         if label := next((c.label for c in choices_of(model, name) if c.value == written), ""):
             return self.say(label)
-        return self._day(model, name, written) or self.quoted(written)
+        license_ = quotable(written) if _is_license(model, name, written) else ""
+        return license_ or self._day(model, name, written) or self.quoted(written)
 
     def quoted(self, text: str) -> str:
         """Return a text of the data, cut to what one reads, if it may be repeated."""
@@ -294,6 +302,16 @@ class Words:
         return self._value(model, names[0], record[names[0]]) if names else "…"
 
 
+def _is_license(model: type[BaseModel], name: str, written: str) -> bool:
+    """Say whether a text is a license that SPDX knows: it names nobody."""
+    if license_expression not in [reader.function for reader in _readers(model, name)]:
+        return False
+    try:
+        return set(license_symbols(written)) <= set(spdx_names())
+    except ValueError:
+        return False
+
+
 def _grouping(change: Change) -> tuple[tuple[str, ...], object]:
     """Return where a change took place: those of one place are said together."""
     return change.path, tuple(id(one.record) for one in change.within)
@@ -308,6 +326,19 @@ def is_rewritten(change: Change) -> bool:
     """Say whether a text was replaced that is too long to be repeated."""
     both = change.before is not None and change.after is not None
     return both and max(len(str(v)) for v in (change.before, change.after)) > LONGEST_VALUE
+
+
+def is_order(change: Change) -> bool:
+    """Say whether the items of a list only changed places."""
+    return isinstance(change.before, tuple)
+
+
+def is_typographic(change: Change) -> bool:
+    """Say whether the same words were typed with other spaces or apostrophes."""
+    match change:
+        case Change(before=str(before), after=str(after)):
+            return untypeset(before) == untypeset(after)
+    return False
 
 
 def is_counted(change: Change) -> bool:

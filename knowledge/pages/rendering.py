@@ -335,21 +335,22 @@ class Renderer:
 
     def changes(self, told: Sequence[Told], limit: str, feed: str, root: str) -> str:
         """Return what changed in the data, by day, latest first; ``limit`` says what is unknown."""
-        days = [(day, list(found)) for day, found in groupby(told, lambda one: one.day)]
-        return self._render("changes.html", root, days=days, limit=limit, feed=feed)
+        return self._render("changes.html", root, told=told, limit=limit, feed=feed)
 
     def feed(self, told: Sequence[Told], page: str, feed: str) -> str:
-        """Return the same as an Atom feed (RFC 4287), which stands at ``feed``."""
+        """Return the same as an Atom feed (RFC 4287), which stands at ``feed``.
+
+        A day keeps the name of its entry, and says by its stamp that more came.
+        """
         say = catalog(self.language).gettext
+        name = uuid5(NAMESPACE_URL, f"{self.site.url or self.knowledge.association.name}#{feed}")
         return self._render(
             "changes.atom.xml",
             self.site.url,
-            told=told,
+            told=[(one, uuid5(name, one.day.isoformat()).urn) for one in told],
             page=page,
             feed=feed,
-            urn=uuid5(
-                NAMESPACE_URL, f"{self.site.url or self.knowledge.association.name}#{feed}"
-            ).urn,
+            urn=name.urn,
             title=say(_("{name}: what is new")).format(
                 name=self.site.name or self.knowledge.association.name
             ),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 FIRM, THIN = "\u00a0", "\u202f"  # spaces that do not break: that of a word, and a narrow one
+APOSTROPHES = str.maketrans(dict.fromkeys("‘’ʼ", "'"))
 
 MONTHS = (
     "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
@@ -76,6 +77,11 @@ KEPT = re.compile(
     r"|(code|kbd|math|pre|samp|script|style|svg|textarea|var)\b.*?(?:</\1\s*>|\Z))",
     re.DOTALL,
 )
+
+
+def untypeset(text: str) -> str:
+    """Return ``text`` with plain spaces, one at a time, and straight apostrophes."""
+    return " ".join(text.translate(APOSTROPHES).split())
 
 
 def typeset(text: str, language: str) -> str:

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from knowledge.changes.history import NO_GIT, SHALLOW, UNKNOWN, head, history
-from knowledge.changes.steps import steps
 from tests.git import git_in, keep
 
 TOOL = "name: Kafka\nlicense: MIT\n"
@@ -26,38 +25,6 @@ def test_each_file_has_the_day_of_its_last_change(kept):
     days = {name: time.date().isoformat() for name, time in history(kept).last_changes().items()}
 
     assert days == {"tools/kafka.yml": "2026-03-02", "tools/trino.yml": "2026-03-01"}
-
-
-def test_each_commit_says_what_it_changed_latest_first(kept):
-    found = steps(history(kept).commits, kept)
-
-    assert [
-        (
-            [one.id for one in step.comparison.added],
-            [one.sheet.id for one in step.comparison.changed],
-        )
-        for step in found
-    ] == [([], ["kafka"]), (["kafka", "trino"], [])]
-
-
-def test_a_commit_that_changes_no_fact_is_no_step(kept, write):
-    write("tools/kafka.yml", "# Said otherwise.\n" + TOOL.replace("MIT", "'ISC'"))
-    write("logos/kafka.svg", "<svg/>")
-    keep(kept.parent, "2026-03-03")
-
-    assert len(history(kept).commits) == 3
-    assert len(steps(history(kept).commits, kept)) == 2
-
-
-def test_a_file_that_cannot_be_read_hides_no_other(kept, write):
-    write("tools/kafka.yml", "name: [\n")
-    write("tools/trino.yml", b"name: \xff\n")
-    write("tools/new.yml", "name: New\n")
-    keep(kept.parent, "2026-03-03")
-
-    (latest, *_others) = steps(history(kept).commits, kept)
-
-    assert [one.id for one in latest.comparison.added] == ["new"]
 
 
 def test_a_merged_branch_is_one_change(kept, write):
