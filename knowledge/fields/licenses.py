@@ -15,7 +15,7 @@ from knowledge.text.folding import kebab
 LICENSE_REFERENCE = re.compile(r"(DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+")
 
 
-CREATIVE_COMMONS = re.compile(r"CC-(?P<terms>BY(?:-NC)?(?:-ND|-SA)?)-(?P<version>\d\.\d)")
+CREATIVE_COMMONS = re.compile(r"CC(?P<terms>0|-BY(?:-NC)?(?:-ND|-SA)?)-(?P<version>\d\.\d)")
 SPDX = "https://spdx.org/licenses/"
 
 OLD_LICENSE = re.compile(r"(?:A|L)?GPL-\d\.\d|GFDL-\d\.\d")  # deprecated in SPDX 3.0 (2018)
@@ -100,14 +100,17 @@ License = Annotated[str, Reader(license_expression, {"type": "string"})]
 
 def license_name(expression: str) -> str:
     """Return a license as people call it: « CC BY 4.0 » for CC-BY-4.0."""
-    return CREATIVE_COMMONS.sub(r"CC \g<terms> \g<version>", expression)
+    return CREATIVE_COMMONS.sub(
+        lambda found: f"CC{found['terms'].replace('-', ' ', 1)} {found['version']}", expression
+    )
 
 
 def license_page(expression: str) -> str:
     """Return where one license is explained to people; nothing for an expression of several."""
     if common := CREATIVE_COMMONS.fullmatch(expression):
-        terms = common["terms"].lower()
-        return f"https://creativecommons.org/licenses/{terms}/{common['version']}/"
+        terms = common["terms"].removeprefix("-").lower()
+        place = "publicdomain/zero" if terms == "0" else f"licenses/{terms}"
+        return f"https://creativecommons.org/{place}/{common['version']}/"
     return spdx_page(expression)
 
 

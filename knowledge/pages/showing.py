@@ -13,10 +13,11 @@ from knowledge.models import Event
 from knowledge.text.language import written_date
 from knowledge.text.typography import typeset_html
 
-
 LONG = 5
 """With how many sections a page says what they are before the first."""
-SECTION = re.compile(r'<section aria-labelledby="(?P<id>[^"]+)">\s*<h2 id="(?P=id)">(?P<title>.*?)</h2>')
+SECTION = re.compile(
+    r'<section aria-labelledby="(?P<id>[^"]+)">\s*<h2 id="(?P=id)">(?P<title>.*?)</h2>'
+)
 
 
 def shown(value: Any, language: str, say: Any) -> Markup:

@@ -1,6 +1,5 @@
 """Until when the lines of a list are proved: what most of them share is said once."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -21,15 +20,14 @@ class UsualProof:
 
 def usual_proof(items: Iterable[Dated]) -> UsualProof | None:
     """Return what most lines of a list would repeat of their proof, if they do."""
-    lines = {}
-    counts: Counter[tuple[PartialDate, bool]] = Counter()
-    for item in items:
-        lines.setdefault(_proof(item), item)
-        counts[_proof(item)] += 1
-    for proof, count in counts.most_common(1):
-        if count >= FEWEST and count * 2 > counts.total():
-            return UsualProof(lines[proof], always=count == counts.total())
-    return None
+    every = list(items)
+    alike: dict[tuple[PartialDate, bool], list[Dated]] = {}
+    for item in every:
+        alike.setdefault(_proof(item), []).append(item)
+    most = max(alike.values(), key=len, default=[])
+    if len(most) < FEWEST or 2 * len(most) <= len(every):
+        return None
+    return UsualProof(most[0], always=len(most) == len(every))
 
 
 def proved_as(dated: Dated, usual: UsualProof | None) -> bool:

@@ -137,6 +137,14 @@ def test_the_foot_of_every_page_leads_to_resources_and_to_what_the_site_is(tosit
         assert "Mentions" in groups[1]
 
 
+def test_whoever_is_lost_finds_every_page_of_the_menu(tosit: Built) -> None:
+    lost = (tosit.folder / "404.html").read_text("utf-8")
+    browse = lost[lost.index('class="browse"') :]
+
+    assert ">Ressources</a>" in browse
+    assert ">Sources</a>" in browse[: browse.index("Glossaire")]
+
+
 def test_a_long_page_lists_its_sections_once_before_the_first(tosit: Built) -> None:
     page = tosit.page("glossaire/")
 

@@ -31,7 +31,12 @@ def test_the_file_of_a_license_is_its_identifier_in_small_letters(identifier, fi
     ("expression", "name", "page"),
     [
         ("CC-BY-4.0", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
-        ("CC-BY-NC-SA-3.0", "CC BY-NC-SA 3.0", "https://creativecommons.org/licenses/by-nc-sa/3.0/"),
+        (
+            "CC-BY-NC-SA-3.0",
+            "CC BY-NC-SA 3.0",
+            "https://creativecommons.org/licenses/by-nc-sa/3.0/",
+        ),
+        ("CC0-1.0", "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
         ("Apache-2.0", "Apache-2.0", "https://spdx.org/licenses/Apache-2.0"),
         ("CC-BY-4.0 OR MIT", "CC BY 4.0 OR MIT", ""),
         ("LicenseRef-Its-Own", "LicenseRef-Its-Own", ""),

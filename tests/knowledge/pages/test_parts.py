@@ -360,7 +360,8 @@ def mission(*days):
     return association(
         "mission:\n"
         + "".join(
-            f"  - statement: Sail {day}.\n    as_of: {day}\n    sources: [statutes]\n" for day in days
+            f"  - statement: Sail {day}.\n    as_of: {day}\n    sources: [statutes]\n"
+            for day in days
         )
     )
 
@@ -405,7 +406,7 @@ def test_a_long_sheet_says_its_sections_once_before_them(render):
     html = renderer.sheet(renderer.entry("projects/forge"), "../../")
 
     assert html.count("<nav") == 1
-    (nav,) = re.findall('<nav class="jump".*?</nav>', html, re.S)
+    (nav,) = re.findall('<nav class="jump".*?</nav>', html, re.DOTALL)
     listed = re.findall('href="#([^"]+)">([^<]+)<', nav)
     assert [name for name, _title in listed] == [
         "used-by",
@@ -432,15 +433,12 @@ def test_a_step_that_the_history_tells_of_a_project_leads_to_it_and_stays_text(r
         "history:\n  - statement: Forge <b>opens</b> at 100 %.\n    date: 2020-01-02\n    " + PROVED
     )
     renderer = render(
-        association(history)
-        | {"projects/forge.yml": f"{PROJECT}started: 2020-01-02\n"}
+        association(history) | {"projects/forge.yml": f"{PROJECT}started: 2020-01-02\n"}
     )
 
     html = renderer.chronology(renderer.notes(), "../")
 
-    assert (
-        '<a href="../projects/forge/">Forge</a> &lt;b&gt;opens&lt;/b&gt; at 100' in html
-    )
+    assert '<a href="../projects/forge/">Forge</a> &lt;b&gt;opens&lt;/b&gt; at 100' in html
     assert html.count("<li data-sort") == 1
 
 
@@ -456,8 +454,8 @@ def test_a_sheet_is_cited_with_its_site_its_date_and_its_address(render):
     html = renderer.colophon(renderer.entry("tools/hammer"), "")
 
     assert (
-        "“Hammer &amp; &lt;nail&gt;”, Guild base (unofficial edition), sheet checked on March 1, 2026,"
-        " https://base.example/tools/hammer/."
+        "“Hammer &amp; &lt;nail&gt;”, Guild base (unofficial edition), sheet checked on March"
+        " 1, 2026, https://base.example/tools/hammer/."
     ) in words(html)
 
 

@@ -1,7 +1,7 @@
 """Pages as Chromium shows them: nothing wrong, nothing asked of others, nothing cut."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from tests.site.browser.conftest import Visit, visit
 from tests.site.conftest import Built
@@ -168,16 +168,17 @@ def test_the_sections_of_a_long_page_stay_beside_what_one_reads(
 
 
 def test_the_sections_of_a_long_page_follow_its_summary_where_there_is_no_room(
-    narrow: Page, tosit_url: str
+    reader: Visit, tosit_url: str
 ) -> None:
-    narrow.goto(tosit_url + "projets/tdp/")
+    page = reader.open(tosit_url + "projets/tdp/")
+    page.set_viewport_size({"width": 360, "height": 640})
 
     order = [
-        narrow.locator(part).bounding_box()["y"]
+        page.locator(part).bounding_box()["y"]
         for part in (".sheet__summary", ".jump", ".sheet__about", ".sheet__facts", ".sheet__main")
     ]
     assert order == sorted(order)
-    assert not narrow.get_by_text("Sur cette page").is_visible()
+    assert not page.get_by_text("Sur cette page").is_visible()
 
 
 def test_tall_facts_push_nothing_apart_beside_them(reader: Visit, tosit_url: str) -> None:
@@ -190,9 +191,7 @@ def test_tall_facts_push_nothing_apart_beside_them(reader: Visit, tosit_url: str
     assert 0 < nav["y"] - (facts["y"] + facts["height"]) <= 32
 
 
-def test_a_citation_is_copied_by_a_button_that_says_so(
-    chromium: Browser, tosit_url: str
-) -> None:
+def test_a_citation_is_copied_by_a_button_that_says_so(chromium: Browser, tosit_url: str) -> None:
     context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = visit(context).open(tosit_url + "outils/postgresql/")
     page.get_by_text("Citer cette fiche").click()
