@@ -11,6 +11,7 @@ from pydantic import ValidationInfo
 from knowledge.fields.license_names import licenses_called
 from knowledge.fields.reading import LONGEST_LINE, Reader, refuse
 from knowledge.text.folding import kebab
+from knowledge.text.typography import FIRM
 
 LICENSE_REFERENCE = re.compile(r"(DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+")
 
@@ -99,9 +100,10 @@ License = Annotated[str, Reader(license_expression, {"type": "string"})]
 
 
 def license_name(expression: str) -> str:
-    """Return a license as people call it: « CC BY 4.0 » for CC-BY-4.0."""
+    """Return a license as people call it, on one line: « CC BY 4.0 » for CC-BY-4.0."""
     return CREATIVE_COMMONS.sub(
-        lambda found: f"CC{found['terms'].replace('-', ' ', 1)} {found['version']}", expression
+        lambda found: f"CC{found['terms'].replace('-', FIRM, 1)}{FIRM}{found['version']}",
+        expression,
     )
 
 

@@ -94,7 +94,7 @@ def test_a_sheet_can_be_cited_and_a_mistake_reported(tosit: Built) -> None:
 
     cited = page.one("p", class_="cite__text").text
     assert cited.startswith("«\u00a0PostgreSQL\u00a0», TOSIT – base de connaissances")
-    assert ", licence CC BY 4.0, https" in cited
+    assert ", licence CC\u00a0BY\u00a04.0, https" in cited
     assert cited.endswith("https://tosit.example/outils/postgresql/.")
     reports = [a.attributes["href"] for a in page.all("a", rel="nofollow noopener")]
     [report] = [urlsplit(href) for href in reports if href.startswith("https://forge.example/")]
@@ -161,7 +161,7 @@ def test_legal_notices_give_the_license_the_name_that_people_know(tosit: Built) 
     page = tosit.page("a-propos/mentions-legales/")
 
     (link,) = page.all("a", rel="license noopener")
-    assert link.text == "CC BY 4.0"
+    assert link.text == "CC\u00a0BY\u00a04.0"
     assert link.attributes["href"] == "https://creativecommons.org/licenses/by/4.0/"
     assert "CC-BY-4.0" not in page.text
 

@@ -467,7 +467,7 @@ def test_a_citation_says_the_license_as_people_call_it(render):
 
     assert "March 1, 2026, license CC BY-SA 4.0, https://base" in words(html)
     page = "https://creativecommons.org/licenses/by-sa/4.0/"
-    assert f'href="{page}" rel="license noopener">CC BY-SA 4.0</a>' in renderer.legal("")
+    assert f'href="{page}" rel="license noopener">CC\u00a0BY-SA\u00a04.0</a>' in renderer.legal("")
 
 
 def test_without_settings_a_sheet_is_cited_by_the_association(render):
