@@ -13,6 +13,7 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 
 from knowledge.addresses import PAGED, root_from
 from knowledge.changes.history import head
@@ -20,6 +21,7 @@ from knowledge.loading.report import as_text
 from knowledge.models import Entry
 from knowledge.pages import search
 from knowledge.pages.sharing import Above, Shared
+from knowledge.pages.showing import LONG
 from knowledge.pages.templating import problem_page
 from knowledge.problems import DataError
 from knowledge.text.language import translator
@@ -47,6 +49,7 @@ UNUSED = (
 )
 MATERIAL_STYLE = "assets/stylesheets/main.*.min.css"
 FIRST, LAST = 100, -100
+SECTION = 2  # the level of a heading that begins one
 # What a view says it needs: files of assets/views/, scripts in the order in which they run.
 NEEDS = re.compile(r'data-needs="([a-z. ]+)"')
 
@@ -169,6 +172,7 @@ def on_page_context(
     needed = " ".join(NEEDS.findall(page.content or "")).split()
     context["needs"] = list(dict.fromkeys(needed))
     context["folder"] = page.url[: page.url.rstrip("/").rfind("/") + 1] or None
+    context["outline"] = _outline(page)
     context["sharing"] = ""
     if state.problems:
         return context
@@ -182,6 +186,12 @@ def on_page_context(
         if not page.meta.get("unlisted"):
             state.found.append(_search_document(page))
     return context
+
+
+def _outline(page: Page) -> list[AnchorLink]:
+    """Return the sections of a long page; none where the page has its own list of them."""
+    found = [item for top in page.toc for item in (top, *top.children) if item.level == SECTION]
+    return found if len(found) >= LONG and 'class="toc"' not in (page.content or "") else []
 
 
 def _above(page: Page, folder: str | None, nav: Any) -> Above:

@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 
 from knowledge.pages.sharing import Shared
 
-SHEET = '<div data-slot="sheet"></div>'
+SHEET = '<div data-slot="sheet" data-needs="copy.js"></div>'
 NAME, SUMMARY, ADDRESS = "hole-of-the-name", "hole-of-the-summary", "hole-of-the-address"
 SHARING = "hole-of-what-is-shared"
 HOLES = re.compile("|".join(map(re.escape, (SHEET, NAME, SUMMARY, ADDRESS, SHARING))))

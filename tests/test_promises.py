@@ -37,7 +37,7 @@ STAGES = (
     *("loading.source", "loading.logos", "loading.mentions", "loading.files"),
     *("loading.linking", "loading.checking", "loading.report"),
     *("reference", "views.choosing", "views.figures", "views.grouping", "addresses", "site"),
-    *("views.citing", "views.naming", "views.news", "views.uses"),
+    *("views.citing", "views.dating", "views.naming", "views.news", "views.uses"),
     *("views.chronology", "views.facets", "views.replacing"),
     *("contributing.examples", "contributing.form", "contributing.editing"),
     *("contributing.creating", "contributing.renaming"),

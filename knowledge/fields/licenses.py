@@ -11,9 +11,13 @@ from pydantic import ValidationInfo
 from knowledge.fields.license_names import licenses_called
 from knowledge.fields.reading import LONGEST_LINE, Reader, refuse
 from knowledge.text.folding import kebab
+from knowledge.text.typography import FIRM
 
 LICENSE_REFERENCE = re.compile(r"(DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+")
 
+
+CREATIVE_COMMONS = re.compile(r"CC(?P<terms>0|-BY(?:-NC)?(?:-ND|-SA)?)-(?P<version>\d\.\d)")
+SPDX = "https://spdx.org/licenses/"
 
 OLD_LICENSE = re.compile(r"(?:A|L)?GPL-\d\.\d|GFDL-\d\.\d")  # deprecated in SPDX 3.0 (2018)
 
@@ -95,6 +99,29 @@ def license_expression(written: str, info: ValidationInfo) -> str:
 
 
 License = Annotated[str, Reader(license_expression, {"type": "string"})]
+
+
+def license_name(expression: str) -> str:
+    """Return a license as people call it, on one line: « CC BY 4.0 » for CC-BY-4.0."""
+    return CREATIVE_COMMONS.sub(
+        lambda found: f"CC{found['terms'].replace('-', FIRM, 1)}{FIRM}{found['version']}",
+        expression,
+    )
+
+
+def license_page(expression: str) -> str:
+    """Return where one license is explained to people; nothing for an expression of several."""
+    if common := CREATIVE_COMMONS.fullmatch(expression):
+        terms = common["terms"].removeprefix("-").lower()
+        place = "publicdomain/zero" if terms == "0" else f"licenses/{terms}"
+        return f"https://creativecommons.org/{place}/{common['version']}/"
+    return spdx_page(expression)
+
+
+def spdx_page(expression: str) -> str:
+    """Return the page of one license in the SPDX list; nothing for what is not in it."""
+    is_one = license_symbols(expression) == (expression,)
+    return SPDX + expression if is_one and not LICENSE_REFERENCE.fullmatch(expression) else ""
 
 
 def license_id(written: str, _info: ValidationInfo) -> str:

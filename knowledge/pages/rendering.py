@@ -18,7 +18,12 @@ from knowledge.changes.telling import Told
 from knowledge.contributing.examples import EXAMPLES
 from knowledge.contributing.proposing import checks, forms
 from knowledge.fields.dates import PartialDate
-from knowledge.fields.licenses import license_file, license_symbols
+from knowledge.fields.licenses import (
+    license_file,
+    license_name,
+    license_page,
+    license_symbols,
+)
 from knowledge.fields.text import EMAIL
 from knowledge.loading.linking import KnowledgeBase
 from knowledge.models import KINDS, Association, Entry, Event, LicenseTerm, Project
@@ -31,7 +36,7 @@ from knowledge.pages.monograms import monogram
 from knowledge.pages.palette import palette
 from knowledge.pages.schema_org import Describer, as_script
 from knowledge.pages.sharing import HEIGHT, WIDTH, Above, Picture, Shared, pictured, pictures
-from knowledge.pages.showing import ended_with, period, shown
+from knowledge.pages.showing import ended_with, outline, period, shown
 from knowledge.pages.templating import bare_environment
 from knowledge.problems import RULES
 from knowledge.reference import field_rows, records
@@ -60,6 +65,7 @@ from knowledge.views.choosing import (
 )
 from knowledge.views.chronology import SORTS, by_year, chronology
 from knowledge.views.citing import Notes, at_a_glance, numbered, proofs
+from knowledge.views.dating import proved_as, usual_proof
 from knowledge.views.facets import DAYS, Reading, facets, found, slug
 from knowledge.views.figures import counted, name_of_kind
 from knowledge.views.grouping import Heading, by_kind, grouped
@@ -125,18 +131,23 @@ class Renderer:
             numbered=numbered,
             proofs=proofs,
             at_a_glance=at_a_glance,
+            usual_proof=usual_proof,
+            proved_as=proved_as,
             supports=self._supported,
             monogram=monogram,
             gaps=gaps_of,
             due=self._due,
             last_change=self.last_change,
             license_terms=self._license_terms,
+            license_name=license_name,
+            license_page=license_page,
             newest_release=newest_release,
             by_kind=by_kind,
             listers=partial(listers, self.knowledge),
             reports=self._reports,
             capital=capital,
             ended_with=ended_with,
+            outline=outline,
             file_size=partial(written_size, language=self.language),
             is_email=EMAIL.fullmatch,
         )
@@ -405,7 +416,9 @@ class Renderer:
         """Return the history of the association, oldest first."""
         history = self.knowledge.association.history
         steps = [(date, list(found)) for date, found in groupby(history, lambda item: item.date)]
-        return self._render("timeline.html", root, steps=steps, notes=notes)
+        return self._render(
+            "timeline.html", root, steps=steps, usual=usual_proof(history), notes=notes
+        )
 
     def meetings(self, notes: Notes, root: str) -> str:
         """Return the meetings that come back, with the project of each."""

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from knowledge.addresses import Addresses
-from knowledge.fields.licenses import LICENSE_REFERENCE, license_symbols
+from knowledge.fields.licenses import spdx_page
 from knowledge.loading.linking import KnowledgeBase
 from knowledge.models import Association, Entry, Event, Member, Project, Source, Tool
 from knowledge.models.association import AddressUse, Edition, PostalAddress
@@ -22,7 +22,6 @@ from knowledge.pages.sharing import Shared
 from knowledge.site import Site
 
 SCHEMA = "https://schema.org/"
-SPDX = "https://spdx.org/licenses/"
 WIKIDATA = "https://www.wikidata.org/wiki/"
 
 Described = dict[str, Any]
@@ -258,10 +257,7 @@ ATTENDANCES = {
 
 def license_of(expression: str) -> str | Described:
     """Return the page of a license in the SPDX list, or an expression that names several."""
-    is_one = license_symbols(expression) == (expression,)
-    if is_one and not LICENSE_REFERENCE.fullmatch(expression):
-        return SPDX + expression
-    return known("CreativeWork", name=expression)
+    return spdx_page(expression) or known("CreativeWork", name=expression)
 
 
 def breadcrumb(steps: Sequence[tuple[str, str]]) -> Described | None:

@@ -1,6 +1,7 @@
 """Values of fields as readers see them, as HTML: words, days, and spans of days."""
 
 import datetime as dt
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +12,12 @@ from knowledge.fields.dates import PartialDate
 from knowledge.models import Event
 from knowledge.text.language import written_date
 from knowledge.text.typography import typeset_html
+
+LONG = 5
+"""With how many sections a page says what they are before the first."""
+SECTION = re.compile(
+    r'<section aria-labelledby="(?P<id>[^"]+)">\s*<h2 id="(?P=id)">(?P<title>.*?)</h2>'
+)
 
 
 def shown(value: Any, language: str, say: Any) -> Markup:
@@ -37,6 +44,12 @@ def ended_with(html: Markup, mark: Markup) -> Markup:
     if not html.endswith(closing):
         return html + mark
     return html[: -len(closing)] + mark + closing
+
+
+def outline(html: Markup) -> list[tuple[str, Markup]]:
+    """Return the id and title of each section of a sheet; nothing where they are few."""
+    sections = [(found["id"], Markup(found["title"])) for found in SECTION.finditer(html)]  # noqa: S704 - of our own HTML
+    return sections if len(sections) >= LONG else []
 
 
 def period(event: Event, language: str) -> Markup:

@@ -23,7 +23,10 @@ SORTS = {
 
 @dataclass(frozen=True)
 class Step:
-    """Something that happened on a day, in a month or in a year."""
+    """Something that happened on a day, in a month or in a year.
+
+    ``what`` is a sentence of ours, to be translated, or comes from data.
+    """
 
     date: PartialDate
     sort: str
@@ -31,6 +34,7 @@ class Step:
     entry: Entry
     sources: tuple[Citation, ...]
     note: str | None = None
+    ours: bool = False
 
 
 def chronology(knowledge: KnowledgeBase) -> list[Step]:
@@ -61,7 +65,9 @@ def _told_once(knowledge: KnowledgeBase) -> Iterator[Step]:
         starts.remove(same)
         sources = {str(source): source for source in (*step.sources, *same.sources)}
         note = " ".join(note for note in (step.note, same.note) if note)
-        yield replace(step, sort=START, sources=tuple(sources.values()), note=note or None)
+        yield replace(
+            step, sort=START, entry=same.entry, sources=tuple(sources.values()), note=note or None
+        )
     yield from starts
 
 
@@ -89,7 +95,7 @@ def _starts(knowledge: KnowledgeBase) -> Iterator[Step]:
         ):
             if day := getattr(project, name):
                 sources = proofs_or_whole(project, name)
-                yield Step(day, START, what, project, tuple(sources), note)
+                yield Step(day, START, what, project, tuple(sources), note, ours=True)
 
 
 def _releases(knowledge: KnowledgeBase) -> Iterator[Step]:

@@ -230,7 +230,7 @@ def test_a_logo_is_shown_with_its_license_and_its_name(harbour: Built) -> None:
     logo = page.one("img")
     assert logo.attributes["alt"] == "Logo of Port of Fairhaven"
     assert (harbour.folder / "assets/logos/fairhaven.svg").is_file()
-    assert "CC0-1.0" in page.text
+    assert "CC0 1.0" in page.text
 
 
 def test_a_list_that_is_empty_says_so(harbour: Built) -> None:

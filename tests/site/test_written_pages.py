@@ -10,7 +10,7 @@ from tests.site.conftest import PROJECT, Built, run_site
 
 pytestmark = pytest.mark.site
 
-MOST_IN_MENU = 8
+MOST_IN_MENU = 9
 
 
 def test_the_first_page_says_who_where_to_go_and_who_is_in_it(tosit: Built) -> None:
@@ -94,6 +94,7 @@ def test_a_sheet_can_be_cited_and_a_mistake_reported(tosit: Built) -> None:
 
     cited = page.one("p", class_="cite__text").text
     assert cited.startswith("«\u00a0PostgreSQL\u00a0», TOSIT – base de connaissances")
+    assert ", licence CC\u00a0BY\u00a04.0, https" in cited
     assert cited.endswith("https://tosit.example/outils/postgresql/.")
     reports = [a.attributes["href"] for a in page.all("a", rel="nofollow noopener")]
     [report] = [urlsplit(href) for href in reports if href.startswith("https://forge.example/")]
@@ -110,6 +111,7 @@ def test_without_a_forge_or_an_address_no_correction_online_is_promised(tmp_path
     contribute = built.page("contribuer/").text
     assert "La correction en ligne n’est pas encore ouverte" in contribute
     assert "Modifier cette fiche" not in contribute
+    assert "en deux minutes" not in built.page("").one("div", class_="doors").text
     assert "Ouvrir sur la forge" not in contribute
     assert "Le signalement en ligne n’est pas encore ouvert" in built.page("a-propos/").text
 
@@ -123,6 +125,45 @@ def test_an_association_is_edited_in_its_own_file(tosit: Built) -> None:
 def test_every_page_of_a_part_shows_the_others(tosit: Built) -> None:
     for address in ("association/adherer/", "a-propos/methode/", "sources/sill-2022/"):
         assert tosit.page(address).one("nav", class_="section-nav"), address
+
+
+def test_the_foot_of_every_page_leads_to_resources_and_to_what_the_site_is(tosit: Built) -> None:
+    for address in ("", "outils/postgresql/", "glossaire/"):
+        page = tosit.page(address)
+        groups = [group.text.split() for group in page.all("div", class_="site-footer__part")]
+
+        assert [group[0] for group in groups] == ["Ressources", "À"], address
+        assert "Glossaire" in groups[0]
+        assert "Mentions" in groups[1]
+
+
+def test_whoever_is_lost_finds_every_page_of_the_menu(tosit: Built) -> None:
+    lost = (tosit.folder / "404.html").read_text("utf-8")
+    browse = lost[lost.index('class="browse"') :]
+
+    assert ">Ressources</a>" in browse
+    assert ">Sources</a>" in browse[: browse.index("Glossaire")]
+
+
+def test_a_long_page_lists_its_sections_once_before_the_first(tosit: Built) -> None:
+    page = tosit.page("glossaire/")
+
+    assert page.one("nav", class_="jump").text.split()[:3] == ["Sur", "cette", "page"]
+    sections = [one for one in page.ids if one.startswith(("sigles-", "mots-", "les-licences-"))]
+    assert len(sections) == 5
+    assert all(page.one("a", href=f"#{name}") for name in sections[:4])
+    assert page.ids.index("on-this-page") < page.ids.index("sigles-et-noms")
+    assert not tosit.page("a-propos/mentions-legales/").all("nav", class_="jump")
+    assert not tosit.page("contribuer/champs/").all("nav", class_="jump"), "it has its own list"
+
+
+def test_legal_notices_give_the_license_the_name_that_people_know(tosit: Built) -> None:
+    page = tosit.page("a-propos/mentions-legales/")
+
+    (link,) = page.all("a", rel="license noopener")
+    assert link.text == "CC\u00a0BY\u00a04.0"
+    assert link.attributes["href"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert "CC-BY-4.0" not in page.text
 
 
 def test_the_program_of_another_association_needs_none_of_these_pages(harbour: Built) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.fields.licenses import license_file
+from knowledge.fields.licenses import license_file, license_name, license_page
 
 MIT = (
     "spdx: MIT\nname: MIT License\nfamily: permissive\nsummary: Do as you like.\n"
@@ -25,6 +25,26 @@ def said(check):
 )
 def test_the_file_of_a_license_is_its_identifier_in_small_letters(identifier, file):
     assert license_file(identifier) == file
+
+
+@pytest.mark.parametrize(
+    ("expression", "name", "page"),
+    [
+        ("CC-BY-4.0", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        (
+            "CC-BY-NC-SA-3.0",
+            "CC BY-NC-SA 3.0",
+            "https://creativecommons.org/licenses/by-nc-sa/3.0/",
+        ),
+        ("CC0-1.0", "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+        ("Apache-2.0", "Apache-2.0", "https://spdx.org/licenses/Apache-2.0"),
+        ("CC-BY-4.0 OR MIT", "CC BY 4.0 OR MIT", ""),
+        ("LicenseRef-Its-Own", "LicenseRef-Its-Own", ""),
+    ],
+)
+def test_a_license_has_the_name_and_the_page_that_people_know(expression, name, page):
+    assert license_name(expression).replace("\u00a0", " ") == name
+    assert license_page(expression) == page
 
 
 @pytest.mark.parametrize("identifier", ["MIT", "AGPL-3.0", "LicenseRef-Its-Own"])

@@ -353,6 +353,95 @@ def test_licenses_stand_by_family_with_the_sheets_under_each(render):
     assert "copyleft" not in html
 
 
+# What lines share is said once
+
+
+def mission(*days):
+    return association(
+        "mission:\n"
+        + "".join(
+            f"  - statement: Sail {day}.\n    as_of: {day}\n    sources: [statutes]\n"
+            for day in days
+        )
+    )
+
+
+def test_a_day_that_most_lines_share_is_said_once_above_them(render):
+    renderer = render(mission("2025-04", "2025-04", "2024", "2025-04"))
+
+    said = words(
+        renderer.statements(renderer.knowledge.association, "mission", renderer.notes(), "")
+    )
+
+    assert said.startswith("Unless stated otherwise, as of April 2025.")
+    assert said.count("April 2025") == 1
+    assert said.count("as of 2024") == 1
+
+
+def test_a_day_that_all_lines_share_leaves_room_for_no_other(render):
+    renderer = render(mission("2025-04", "2025-04", "2025-04"))
+
+    html = renderer.statements(renderer.knowledge.association, "mission", renderer.notes(), "")
+
+    assert words(html).startswith("On each line: as of April 2025.")
+    assert words(html).count("April 2025") == 1
+
+
+# The sections of a long sheet
+
+PLANS = "".join(
+    f"{name}:\n  - {{{line}, {INLINE}}}\n"
+    for name, line in (
+        ("used_by", "organization: Bell, stage: pilot"),
+        ("releases", "version: '1'"),
+        ("meetings", "name: Weekly, recurrence: Mondays"),
+        ("governance", "statement: One decides & all obey."),
+    )
+)
+
+
+def test_a_long_sheet_says_its_sections_once_before_them(render):
+    renderer = render({"projects/forge.yml": f"{PROJECT}{PLANS}"})
+
+    html = renderer.sheet(renderer.entry("projects/forge"), "../../")
+
+    assert html.count("<nav") == 1
+    (nav,) = re.findall('<nav class="jump".*?</nav>', html, re.DOTALL)
+    listed = re.findall('href="#([^"]+)">([^<]+)<', nav)
+    assert [name for name, _title in listed] == [
+        "used-by",
+        "releases",
+        "governance",
+        "meetings",
+        "sources",
+    ]
+    assert ("used-by", "Who uses it") in listed
+    assert html.index("<nav") < html.index('<section class="sheet__facts"')
+
+
+def test_a_short_sheet_needs_no_list_of_its_sections(render):
+    renderer = render({"tools/hammer.yml": HAMMER})
+
+    assert "<nav" not in renderer.sheet(renderer.entry("tools/hammer"), "../../")
+
+
+# What happened
+
+
+def test_a_step_that_the_history_tells_of_a_project_leads_to_it_and_stays_text(render):
+    history = (
+        "history:\n  - statement: Forge <b>opens</b> at 100 %.\n    date: 2020-01-02\n    " + PROVED
+    )
+    renderer = render(
+        association(history) | {"projects/forge.yml": f"{PROJECT}started: 2020-01-02\n"}
+    )
+
+    html = renderer.chronology(renderer.notes(), "../")
+
+    assert '<a href="../projects/forge/">Forge</a> &lt;b&gt;opens&lt;/b&gt; at 100' in html
+    assert html.count("<li data-sort") == 1
+
+
 # How to cite, mend and complain
 
 
@@ -365,13 +454,25 @@ def test_a_sheet_is_cited_with_its_site_its_date_and_its_address(render):
     html = renderer.colophon(renderer.entry("tools/hammer"), "")
 
     assert (
-        "“Hammer &amp; &lt;nail&gt;”, Guild base, sheet checked on March 1, 2026,"
-        " https://base.example/tools/hammer/."
+        "“Hammer &amp; &lt;nail&gt;”, Guild base (unofficial edition), sheet checked on March"
+        " 1, 2026, https://base.example/tools/hammer/."
     ) in words(html)
 
 
+def test_a_citation_says_the_license_as_people_call_it(render):
+    licensed = SOUND["association.yml"].replace("contact:", "license: CC-BY-SA-4.0\n  contact:", 1)
+    renderer = render({"association.yml": licensed, "tools/hammer.yml": HAMMER}, site=FORGE)
+
+    html = renderer.colophon(renderer.entry("tools/hammer"), "")
+
+    assert "March 1, 2026, license CC BY-SA 4.0, https://base" in words(html)
+    page = "https://creativecommons.org/licenses/by-sa/4.0/"
+    assert f'href="{page}" rel="license noopener">CC\u00a0BY-SA\u00a04.0</a>' in renderer.legal("")
+
+
 def test_without_settings_a_sheet_is_cited_by_the_association(render):
-    renderer = render({"tools/hammer.yml": HAMMER})
+    official = SOUND["association.yml"] + "edition: official\n"
+    renderer = render({"association.yml": official, "tools/hammer.yml": HAMMER})
 
     assert "”, Guild, sheet checked on March 1, 2026." in words(
         renderer.colophon(renderer.entry("tools/hammer"), "")

@@ -112,3 +112,4 @@ def test_a_beginning_that_the_history_tells_is_told_once_with_both_sources(check
         ("start", "Forge 2 is public.", "At noon."),
     ]
     assert [source.source for source in told[2].sources] == ["statutes", "minutes"]
+    assert [step.entry.ref for step in told[1:]] == ["projects/forge", "projects/forge"]

@@ -27,7 +27,7 @@ TOLERATED = 0.01  # of the points
 
 COMPONENTS = {
     *("badge", "card", "chip", "claims", "conflict", "doors", "empty", "facts", "figures"),
-    *("monogram", "note", "refs", "sources", "swatch", "table", "timeline", "warning"),
+    *("jump", "monogram", "note", "refs", "sources", "swatch", "table", "timeline", "warning"),
 }
 
 

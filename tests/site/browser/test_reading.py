@@ -146,3 +146,69 @@ def test_who_uses_what_is_whole_on_every_screen(
         assert head
         assert head["y"] >= 0
     context.close()
+
+
+@pytest.mark.parametrize("address", ["projets/tdp/", "glossaire/"])
+def test_the_sections_of_a_long_page_stay_beside_what_one_reads(
+    chromium: Browser, tosit_url: str, address: str
+) -> None:
+    context = chromium.new_context(viewport={"width": 1440, "height": 800})
+    page = visit(context).open(tosit_url + address)
+    page.mouse.wheel(0, 4000)
+    page.wait_for_function("scrollY > 3000")
+
+    nav = page.locator(".jump")
+    box, main = nav.bounding_box(), page.locator(".sheet__main").bounding_box()
+    assert box
+    assert main
+    assert 0 <= box["y"] <= 32
+    assert box["x"] >= main["x"] + main["width"]
+    assert nav.get_by_text("Sur cette page").is_visible()
+    context.close()
+
+
+def test_the_sections_of_a_long_page_follow_its_summary_where_there_is_no_room(
+    reader: Visit, tosit_url: str
+) -> None:
+    page = reader.open(tosit_url + "projets/tdp/")
+    page.set_viewport_size({"width": 360, "height": 640})
+
+    order = [
+        page.locator(part).bounding_box()["y"]
+        for part in (".sheet__summary", ".jump", ".sheet__about", ".sheet__facts", ".sheet__main")
+    ]
+    assert order == sorted(order)
+    assert not page.get_by_text("Sur cette page").is_visible()
+
+
+def test_tall_facts_push_nothing_apart_beside_them(reader: Visit, tosit_url: str) -> None:
+    page = reader.open(tosit_url + "outils/kubernetes/")
+
+    about, main = (page.locator(f".sheet__{part}").bounding_box() for part in ("about", "main"))
+    facts, nav = (page.locator(part).bounding_box() for part in (".sheet__facts", ".jump"))
+    assert facts["y"] + facts["height"] > main["y"] + 100, "its facts end beside its sections"
+    assert main["y"] - (about["y"] + about["height"]) <= 1
+    assert 0 < nav["y"] - (facts["y"] + facts["height"]) <= 32
+
+
+def test_a_citation_is_copied_by_a_button_that_says_so(chromium: Browser, tosit_url: str) -> None:
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = visit(context).open(tosit_url + "outils/postgresql/")
+    page.get_by_text("Citer cette fiche").click()
+
+    page.get_by_role("button", name="Copier la citation").click()
+
+    page.get_by_text("Copié", exact=True).wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.locator(".cite__text").inner_text()
+    context.close()
+
+
+def test_without_script_no_button_promises_a_copy(chromium: Browser, tosit_url: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = visit(context).open(tosit_url + "outils/postgresql/")
+    page.get_by_text("Citer cette fiche").click()
+
+    assert page.locator(".cite__text").is_visible()
+    assert not page.locator(".cite__copy").is_visible()
+    context.close()
