@@ -40,6 +40,7 @@ class SearchDocument:
     keywords: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     under: tuple[str, ...] = ()
+    is_retired: bool = False
 
 
 def documents(knowledge: KnowledgeBase, addresses: Addresses) -> list[SearchDocument]:
@@ -62,6 +63,7 @@ def _document(knowledge: KnowledgeBase, addresses: Addresses, entry: Entry) -> S
         keywords=tuple(_keywords(knowledge, entry)),
         tags=tuple(dict.fromkeys(filter(None, _tags(knowledge, entry)))),
         under=tuple(_under(knowledge, entry)),
+        is_retired=getattr(entry, "retired", None) is not None,
     )
 
 
@@ -120,7 +122,7 @@ def data_file(found: Sequence[SearchDocument], language: str) -> str:
     ordered = sorted(found, key=lambda document: kinds.index(document.kind))
     numbers = {f"{document.kind}/{document.id}": n for n, document in enumerate(ordered)}
     say = translator(language)
-    held: dict[str, Any] = {"kinds": []}
+    held: dict[str, Any] = {"words": _words(say), "kinds": []}
     rows = []
     for kind in kinds:
         alike = [document for document in ordered if document.kind == kind]
@@ -128,8 +130,21 @@ def data_file(found: Sequence[SearchDocument], language: str) -> str:
         held["kinds"].append([kind, *_names(kind, say), pattern, len(alike)])
         rows += [_row(document, pattern, numbers, language) for document in alike]
     held["columns"] = ["\n".join(column) for column in zip(*rows, strict=True)]
+    held["retired"] = [n for n, document in enumerate(ordered) if document.is_retired]
     text = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
     return f"self.searchData={text};\n"
+
+
+def _words(say: Translate) -> dict[str, str]:
+    """Return how the browser says why something was found, and what became of it."""
+    return {
+        "above": say(_("{kind}: {name}")),
+        "keyword": say(_("Keyword: {word}")),
+        "partial": say(_("No page has all these words; these have some of them.")),
+        "read": say(_("“{typed}” read as “{word}”.")),
+        "retired": say(_("retired sheet")),
+        "tag": say(_("It says: {word}")),
+    }
 
 
 def _names(kind: str, say: Translate) -> tuple[str, str]:

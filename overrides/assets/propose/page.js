@@ -328,6 +328,12 @@
     if (chosen) choose(chosen.value);
   }
 
+  // Whoever found nothing by a name comes with it.
+  const name = new URLSearchParams(location.search).get("name");
+  for (const one of name ? page.querySelectorAll("form") : []) {
+    document.getElementById(`${one.id}-${one.dataset.namedBy}`).value = name;
+    idOf(one).value = checks.kebab(name);
+  }
   addEventListener("hashchange", fromAddress);
   page.hidden = false;
   fromAddress();

@@ -23,7 +23,8 @@
     const names = vocabulary(index.words.filter(isName));
     const read = new Map(); // what a word may mean, remembered while somebody types
 
-    // The words of the index that a word may mean, each with how sure that is (up to 1).
+    // The words of the index that a word may mean, each with how sure that is (up to 1), and those of
+    // them that are a guess: it may be mistyped.
     function meanings(word, isLast, forgiving) {
       const key = `${word} ${isLast} ${forgiving}`;
       if (!read.has(key)) read.set(key, sought(word, isLast, forgiving));
@@ -36,9 +37,8 @@
       const begun = begins ? known.beginning(word) : [word].filter((term) => index.has(term));
       const sure = new Map(begun.map((term) =>
         [term, term === word ? 1 : 0.5 + (0.4 * word.length) / term.length]));
-      if (!isNumber && (forgiving ? !sure.has(word) : !sure.size)) {
-        for (const [term, how] of near(word, known)) sure.set(term, how);
-      }
+      const guesses = isNumber || (forgiving ? sure.has(word) : sure.size) ? [] : near(word, known);
+      for (const [term, how] of guesses) sure.set(term, how);
       // « wiki » is in « xwiki » and « ldap » in « openldap »: the more of the name, the surer,
       // but never as sure as a word of its own: « base » is in « hbase » too.
       if (word.length > 3) {
@@ -54,7 +54,7 @@
           if (term.length < word.length + 5) sure.set(term, Math.max(how, sure.get(term) || 0));
         }
       }
-      return sure;
+      return { sure, guessed: guesses.map(([term]) => term) };
     }
 
     // Those that differ by one letter, or by two in a long word.
@@ -68,8 +68,9 @@
     // The names that a query may be, whole: the more of a name is there, the surer.
     function called(whole, misspelt) {
       const begun = names.beginning(whole);
-      if (!begun.length && misspelt) return near(whole, names);
-      return begun.map((name) => [name, (whole.length / name.length) ** 2]);
+      const guesses = !begun.length && misspelt ? near(whole, names) : [];
+      const sure = begun.map((name) => [name, (whole.length / name.length) ** 2]);
+      return { sure: [...sure, ...guesses], guessed: guesses.map(([name]) => name) };
     }
 
     // The places of the words that say what is looked for.
@@ -87,17 +88,17 @@
       const whole = called("=" + all.join(""), misspelt);
       return chosen.map((place) => {
         const own = meanings(singular(all[place]), place === all.length - 1, forgiving);
-        const sure = new Map([...own, ...whole]);
+        const sure = new Map([...own.sure, ...whole.sure]);
         for (const pair of [all[place - 1] + all[place], all[place] + all[place + 1]]) {
           for (const term of [pair, "=" + pair]) if (index.has(term)) sure.set(term, 1);
         }
-        return sure;
+        return { word: all[place], sure, guessed: [...own.guessed, ...whole.guessed] };
       });
     }
 
     // Answers with all the words, and answers with some of them.
     function answers(meant) {
-      const scores = meant.map((sure) => {
+      const scores = meant.map(({ sure }) => {
         const score = new Map();
         for (const [term, how] of sure) {
           index.each(term, (number, worth) => {
@@ -127,19 +128,34 @@
       return { all: all.sort(best), some: some.sort(best).slice(0, SOME) };
     }
 
-    // Return what a query finds, best first, and the words to show as found.
+    // The words that an answer has only as guesses, each with what was read in its place.
+    function readings(meant, number) {
+      return meant.flatMap(({ word, sure, guessed }) => {
+        const held = [...sure.keys()].filter((term) => index.holds(number, term));
+        const isGuess = held.length && held.every((term) => guessed.includes(term));
+        return isGuess ? [{ word, term: guessed.find((term) => held.includes(term)) }] : [];
+      });
+    }
+
+    // Return what a query finds, best first, the words to show as found, and what was read in the
+    // place of words that nobody wrote, and whether none has all the words. A retired sheet comes last, unless it is called by its name.
     function search(query) {
-      if (!split(query).length) return { found: [], marked: new Set() };
+      if (!split(query).length) return { found: [], marked: new Set(), read: [], isPartial: false };
       let meant = asked(query, false);
       let { all, some } = answers(meant);
       if (!all.length) {
         meant = asked(query, true);
         ({ all, some } = answers(meant));
       }
-      const shown = all.length < FEW ? [...all, ...some] : all;
+      const numbers = (all.length < FEW ? [...all, ...some] : all).map(({ number }) => number);
+      const name = "=" + split(query).join("");
+      const isBehind = (number) => found[number].isRetired && !index.holds(number, name);
+      const shown = [...numbers.filter((number) => !isBehind(number)), ...numbers.filter(isBehind)];
       return {
-        found: shown.map(({ number }) => found[number]),
-        marked: new Set(meant.flatMap((sure) => [...sure.keys()]).map((term) => term.replace("=", ""))),
+        found: shown.map((number) => found[number]),
+        marked: new Set(meant.flatMap(({ sure }) => [...sure.keys()]).map((term) => term.replace("=", ""))),
+        read: shown.length ? readings(meant, shown[0]) : [],
+        isPartial: !all.length && shown.length > 0,
       };
     }
 
@@ -156,7 +172,12 @@
       return [...titles].slice(0, 5);
     }
 
-    return { documents: found, search, suggest };
+    // The kinds that have a list, the folder of their pages; a retired sheet is not in it.
+    const lists = data.kinds.filter(([, , , pattern]) => pattern.endsWith("/*/")).map(([kind, , names, pattern]) => ({
+      names, folder: pattern.slice(0, -2), count: found.filter((one) => one.kind === kind && !one.isRetired).length,
+    }));
+
+    return { documents: found, lists, search, suggest };
   }
 
   scope.searchAnswers = { open };

@@ -2,7 +2,7 @@
 (function (scope) {
   "use strict";
 
-  const { address, element, highlighted, link, title } = scope.searchResults;
+  const { address, element, highlighted, link, reading, reason, retired, title } = scope.searchResults;
   const MOST = 8; // what a screen shows beside the box
   const PAUSE = 600; // ms without a key before the count is said
 
@@ -15,12 +15,14 @@
     const status = dialog.querySelector("[role=status]");
     const none = dialog.querySelector(".finder__none");
     const all = dialog.querySelector(".finder__all");
+    const ways = dialog.querySelector(".finder__ways");
+    const read = dialog.querySelector(".finder__read");
     const words = dialog.dataset;
     let options = [], active = -1, saying;
 
     function show() {
       const query = input.value.trim();
-      const { found, marked } = index.search(query);
+      const answer = index.search(query), { found, marked } = answer;
       const shown = found.slice(0, MOST);
       list.replaceChildren(...groups(shown).map((group) => drawn(group, marked)));
       options = [...list.querySelectorAll("[role=option]")];
@@ -28,11 +30,28 @@
       activate(-1);
       list.hidden = !options.length;
       input.setAttribute("aria-expanded", String(options.length > 0));
+      ways.hidden = Boolean(query);
       none.hidden = !query || options.length > 0;
+      none.querySelector("a").href = all.firstElementChild.href = whole(query);
+      read.textContent = reading(answer, query);
+      read.hidden = !read.textContent;
       all.hidden = found.length <= shown.length;
-      all.firstElementChild.href = address(words.page) + "?" + new URLSearchParams({ q: query });
       all.firstElementChild.textContent = words.all.replace("{count}", found.length);
-      say(query && counted(found.length));
+      say(query && [counted(found.length), read.textContent].filter(Boolean).join(". "));
+    }
+
+    // Where all that was found stands, and what to do when nothing was.
+    function whole(query) {
+      return address(words.page) + "?" + new URLSearchParams({ q: query });
+    }
+
+    // What there is to find, for whoever has typed nothing: each kind that has a list.
+    function offer() {
+      ways.querySelector("ul").replaceChildren(...index.lists.map(({ names, count, folder }) => {
+        const list = element("a", "", names, " ", element("span", "count", count));
+        list.href = address(folder);
+        return element("li", "", list);
+      }));
     }
 
     // Each kind stands where its best answer would.
@@ -53,8 +72,10 @@
     }
 
     function option(one, marked) {
-      const made = link(one, element("span", "finder__title", ...title(one, marked)),
+      const made = link(one, element("span", "finder__title", ...title(one, marked), ...retired(one)),
         element("span", "finder__summary", ...highlighted(one.summary, marked)));
+      const why = reason(one, marked);
+      if (why.length) made.append(element("span", "found__why", ...why));
       made.setAttribute("role", "option");
       made.setAttribute("aria-selected", "false");
       made.tabIndex = -1; // the focus stays in the box; the arrows choose
@@ -93,6 +114,7 @@
     });
     // A result on this very page changes no document: the dialog gets out of its way.
     list.addEventListener("click", () => dialog.close());
+    offer();
     show();
   }
 

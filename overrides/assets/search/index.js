@@ -12,7 +12,7 @@
   };
 
   // The documents as the data file tells them (knowledge/pages/search.py writes it): a line each.
-  function documents({ kinds, columns }) {
+  function documents({ kinds, columns, retired }) {
     const [titles, summaries, aliases, keywords, above, tags, ids, addresses] = columns.map((all) => all.split("\n"));
     const list = (text) => (text ? text.split("|") : []);
     const found = [];
@@ -27,6 +27,7 @@
         });
       }
     }
+    for (const number of retired) found[number].isRetired = true;
     for (const one of found) one.under = one.under.map((number) => found[number]);
     return found;
   }
@@ -96,7 +97,12 @@
         }
       }
     }
-    return { words: [...last.keys()], has: (word) => last.has(word), each };
+    const holds = (number, word) => {
+      let yes = false;
+      each(word, (other) => { yes ||= other === number; });
+      return yes;
+    };
+    return { words: [...last.keys()], has: (word) => last.has(word), holds, each };
   }
 
   // A word alone is worth all; beside others, from half on.

@@ -5,7 +5,7 @@
   const page = document.querySelector(".search-page");
   if (!page) return;
 
-  const { element, highlighted, link, title } = scope.searchResults;
+  const { element, highlighted, link, reading, reason, retired, title } = scope.searchResults;
   const STEP = 30; // results shown at first, and more at each request
   const PAUSE = 500; // ms without a key before the count is said
 
@@ -49,27 +49,31 @@
 
   function show(pause = 0) {
     const { query, chosen } = asked();
-    const { found, marked } = index.search(query);
+    const answer = index.search(query), { found, marked } = answer;
     const kept = found.filter((one) => fits(one, chosen));
     list.replaceChildren(...kept.slice(0, shown).map((one) => item(one, marked)));
     for (const name in FACETS) drawFacet(name, found, chosen);
     part("facets").hidden = Object.keys(FACETS).every((name) => part(name).hidden); // nothing to choose between
     part("more").hidden = kept.length <= shown;
-    part("browse").hidden = kept.length > 0;
+    part("browse").hidden = found.length > 0;
+    part("clear").hidden = kept.length === found.length;
     suggest(found.length ? "" : query);
     clearTimeout(saying);
-    saying = setTimeout(() => { part("status").textContent = query && counted(kept.length); }, pause);
+    const said = query && [counted(kept.length, found.length), reading(answer, query)].filter(Boolean).join(". ");
+    saying = setTimeout(() => { part("status").textContent = said; }, pause);
   }
 
-  function counted(count) {
-    if (!count) return words.none;
+  function counted(count, all) {
+    if (!count) return all ? words.narrowed : words.none;
     return count === 1 ? words.one : words.many.replace("{count}", count);
   }
 
   function item(one, marked) {
     const kind = element("span", "badge kind", one.kindName);
     const summary = element("p", "", ...highlighted(one.summary, marked));
-    return element("li", "", link(one, ...title(one, marked)), " ", kind, summary);
+    const why = reason(one, marked);
+    const told = why.length ? [element("p", "found__why", ...why)] : [];
+    return element("li", "", link(one, ...title(one, marked)), " ", kind, ...retired(one), summary, ...told);
   }
 
   // A choice is offered with what it would leave of the results; what is chosen stays on offer.
@@ -100,6 +104,14 @@
       other.href = "?" + new URLSearchParams({ q: name });
       return element("li", "", other);
     }));
+    // What is not here may be written: the form begins with the words that found nothing.
+    const propose = part("propose");
+    if (!propose) return;
+    propose.hidden = !query;
+    const form = new URL(propose.querySelector("a").href);
+    if (form.protocol === "file:" && form.pathname.endsWith("/")) form.pathname += "index.html";
+    form.search = new URLSearchParams({ name: query });
+    propose.querySelector("a").href = form.href;
   }
 
   input.addEventListener("input", () => {
@@ -119,6 +131,12 @@
     shown = STEP;
     tell(asked().query, chosen);
     show();
+  });
+  part("clear").addEventListener("click", () => {
+    shown = STEP;
+    tell(asked().query, {});
+    show();
+    input.focus();
   });
   part("more").addEventListener("click", () => {
     const first = list.children.length;

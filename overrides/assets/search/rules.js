@@ -4,7 +4,7 @@
 
   // Words that say nothing of what is looked for.
   const STOP = new Set(
-    ("a ai as au aux avec c ce ces cet cette d dans de des du elle en est et eux il ils j je l la " +
+    ("a ai as au aux avec c ce ces cet cette d dans de depuis des du elle en est et eux il ils j je l la " +
      "le les leur leurs lui m ma mais me mes mon n ne nos notre nous on ou par pas pour qu que qui " +
      "s sa se ses son sont sous sur t ta te tes ton tu un une vos votre vous y " +
      "an and for in of or the to with").split(" ")
@@ -13,8 +13,8 @@
   // Words of a question, left out when it has others: « quel outil libre pour remplacer Teams ».
   const WEAK = new Set(
     ("alternative alternatif besoin cherche chercher combien comment equivalent existe faire faut gerer gratuit " +
-     "gratuite libre logiciel meilleur mettre open opensource permet permettant peut place quel quelle quoi " +
-     "remplacant remplacement remplacer solution souverain souveraine trouver utilise utilisent utiliser " +
+     "gratuite libre lire logiciel meilleur mettre migrer open opensource permet permettant peut place quel quelle quoi " +
+     "quitter remplacant remplacement remplacer solution sortir souverain souveraine trouver utilise utilisent utiliser " +
      "veut vouloir").split(" ")
   );
 

@@ -86,6 +86,35 @@ def test_a_category_is_found_where_the_list_of_tools_has_it(check: Callable[...,
     assert found["categories/databases"].address == "tools/#databases"
 
 
+def test_a_retired_sheet_is_known_as_such(check: Callable[..., Checked]) -> None:
+    retired = "retired:\n  date: 2026-03-01\n  reason: Sunk.\n"
+    found = found_in(
+        check(
+            {
+                "tools/old.yml": f"name: Old\n{HEAD}categories: [databases]\n{retired}",
+                "tools/new.yml": f"name: New\n{HEAD}categories: [databases]\n",
+            }
+        )
+    )
+    told = held(found["tools/new"], found["tools/old"])
+
+    assert [found["tools/old"].is_retired, found["tools/new"].is_retired] == [True, False]
+    assert told["columns"][0].split("\n")[told["retired"][0]] == "Old"
+
+
+def test_why_something_is_found_is_said_in_the_language_of_the_site() -> None:
+    words = held(SearchDocument("tools", "a", "tools/a/", "A"), language="fr")["words"]
+
+    assert words == {
+        "above": "{kind}\u00a0: {name}",
+        "keyword": "Mot-clé\u00a0: {word}",
+        "partial": "Aucune page n’a tous ces mots\u202f; en voici qui en ont une partie.",
+        "read": "«\u00a0{typed}\u00a0» lu comme «\u00a0{word}\u00a0».",
+        "retired": "fiche retirée",
+        "tag": "On y lit\u00a0: {word}",
+    }
+
+
 def held(*found: SearchDocument, language: str = "en") -> dict[str, Any]:
     text = data_file(found, language)
     assert text.startswith("self.searchData={")

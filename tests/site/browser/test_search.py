@@ -1,12 +1,13 @@
 """Search as readers use it: from the header, on its page, from a disk, without script."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.site.browser.conftest import Visit, visit
-from tests.site.conftest import Built
+from tests.site.browser.conftest import Visit, served, visit
+from tests.site.conftest import Built, run_site
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -88,6 +89,135 @@ def test_whoever_finds_nothing_is_shown_names_that_look_like_it(
 
     page.wait_for_url("**/recherche/?q=*Kubernetes*")
     assert "tools/kubernetes" in results(page)
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "why"),
+    [
+        pytest.param("sgbd", "mariadb", "Mot-clé : SGBDR", id="keyword"),
+        pytest.param("sgbd", "apache-hbase", "Catégorie : Bases de données (SGBD)", id="category"),
+        pytest.param("expat", "wekan", "Licence : Licence MIT (Expat)", id="license"),
+        pytest.param("vmware", "opennebula", "On y lit : VMware", id="something it says"),
+    ],
+)
+def test_a_result_says_why_it_was_found_when_nothing_else_shows_it(
+    reader: Visit, tosit_url: str, query: str, found: str, why: str
+) -> None:
+    page = reader.open(f"{tosit_url}recherche/?q={query}")
+
+    result = page.locator(f'#resultats li:has(a[data-id="{found}"])')
+
+    assert result.locator(".found__why").inner_text().replace("\xa0", " ") == why
+    assert result.locator(".found__why mark").count() > 0
+
+
+@pytest.mark.parametrize("query", ["postgresql", "k8s", "hébergement de vidéos", "open ldap"])
+def test_a_result_whose_name_or_summary_shows_the_words_says_no_more(
+    reader: Visit, tosit_url: str, query: str
+) -> None:
+    page = reader.open(f"{tosit_url}recherche/?q={query}")
+
+    first = page.locator("#resultats li").first
+
+    assert first.locator("a").count() == 1
+    assert first.locator(".found__why").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        pytest.param("kafak", "« kafak » lu comme « Kafka ».", id="changed letters"),
+        pytest.param(
+            "visioconférance", "« visioconférance » lu comme « visioconférence ».", id="é"
+        ),
+        pytest.param("mediwiki", "« mediwiki » lu comme « MediaWiki ».", id="name"),
+        pytest.param(
+            "signature électronique",
+            "Aucune page n’a tous ces mots ; en voici qui en ont une partie.",
+            id="some of the words",
+        ),
+    ],
+)
+def test_a_word_read_otherwise_or_left_out_is_said(
+    reader: Visit, tosit_url: str, query: str, said: str
+) -> None:
+    page = reader.open(f"{tosit_url}recherche/?q={query}")
+
+    counted = len(results(page))
+
+    status = page.locator("#search-status")
+    expect(status).to_have_text(f"{counted} résultat{'s' if counted > 1 else ''}. {said}")
+
+
+def test_whoever_finds_nothing_may_propose_a_sheet_of_that_name(
+    reader: Visit, tosit_url: str
+) -> None:
+    page = reader.open(tosit_url + "recherche/?q=Xyzzyqwfp Éqz")
+
+    page.get_by_role("link", name="Proposer une fiche").first.click()
+    page.get_by_role("radio", name="Outil").check()
+
+    assert page.locator("#propose-tools-name").input_value() == "Xyzzyqwfp Éqz"
+    assert page.locator("#propose-tools-id").input_value() == "xyzzyqwfp-eqz"
+    assert reader.complaints == []
+
+
+def test_whoever_found_something_is_not_asked_for_a_sheet(reader: Visit, tosit_url: str) -> None:
+    page = reader.open(tosit_url + "recherche/")
+    expect(page.locator("#search-propose")).to_be_hidden()
+
+    page.fill("#query", "xyzzyqwfp")
+    expect(page.locator("#search-propose")).to_be_visible()
+    page.fill("#query", "grafana")
+
+    expect(page.locator("#search-propose")).to_be_hidden()
+
+
+def test_from_a_disk_the_way_to_propose_leads_to_a_page(chromium: Browser, tosit: Built) -> None:
+    context = chromium.new_context()
+    page = visit(context).open((tosit.folder / "recherche/index.html").as_uri() + "?q=xyzzyqwfp")
+
+    page.locator("#search-propose a").click()
+
+    page.wait_for_url("file://**/contribuer/proposer/index.html?name=xyzzyqwfp")
+    expect(page.locator("h1")).to_have_text("Proposer une fiche")
+    context.close()
+
+
+def test_filters_that_leave_nothing_are_said_and_can_be_cleared(
+    reader: Visit, tosit_url: str
+) -> None:
+    page = reader.open(tosit_url + "recherche/?q=grafana&kind=licenses")
+    expect(page.locator("#search-status")).to_have_text("Aucun résultat avec ces filtres.")
+    expect(page.locator("#search-browse")).to_be_hidden()
+
+    page.get_by_role("button", name="Effacer les filtres").click()
+
+    assert results(page)[0] == "tools/grafana"
+    assert page.url.endswith("?q=grafana")
+    expect(page.locator("#query")).to_be_focused()
+    expect(page.get_by_role("button", name="Effacer les filtres")).to_be_hidden()
+
+
+def test_a_retired_sheet_comes_last_unless_it_is_called_by_its_name(
+    reader: Visit, harbour_copy: Path
+) -> None:
+    sheet = harbour_copy.parent / "data/tools/tide-table.yml"
+    retired = "retired:\n  date: 2026-05-02\n  reason: Sunk.\n  successor: buoy\n"
+    sheet.write_text(sheet.read_text("utf-8") + retired, "utf-8")
+    built = run_site(harbour_copy, harbour_copy.parent / "site")
+    assert built.code == 0, built.said
+
+    with served(built.folder) as url:
+        page = reader.open(url + "search/?q=tide")
+        by_a_word = results(page)
+        badge = page.locator('#resultats li:has(a[data-id="tide-table"]) .badge').last
+        expect(badge).to_have_text("retired sheet")
+        by_its_name = results(reader.open(url + "search/?q=tide+table"))
+
+    assert by_a_word.index("tools/buoy") < len(by_a_word) - 1
+    assert by_a_word[-1] == "tools/tide-table"
+    assert by_its_name[0] == "tools/tide-table"
 
 
 def test_results_are_narrowed_by_kind_and_by_category_and_the_address_says_so(

@@ -163,8 +163,49 @@ def test_whoever_finds_nothing_is_led_to_the_lists(reader: Visit, tosit_url: str
     expect(page.locator(".finder__none")).to_be_visible()
     expect(page.get_by_role("combobox")).to_have_attribute("aria-expanded", "false")
     page.locator(".finder__none a").click()
-    page.wait_for_url("**/recherche/")
+    page.wait_for_url("**/recherche/?q=xyzzyqwfp")
     expect(page.locator("#search-browse a", has_text="Outils")).to_be_visible()
+
+
+def test_before_one_types_the_lists_are_offered_with_what_they_count(
+    reader: Visit, tosit_url: str
+) -> None:
+    page = opened(reader.open(tosit_url + SHEET))
+    ways = page.get_by_role("navigation", name="Parcourir les listes")
+    expect(ways.get_by_role("link")).to_have_text(
+        [
+            re.compile(rf"^{name} \d+$")
+            for name in ("membres", "projets", "outils", "événements", "sources")
+        ]
+    )
+
+    page.keyboard.type("g")
+    expect(ways).to_be_hidden()
+    page.keyboard.press("Backspace")
+    outils = ways.get_by_role("link", name="outils")
+    count = int(outils.locator(".count").inner_text())
+    outils.click()
+
+    page.wait_for_url("**/outils/")
+    assert page.locator(".card[data-kind=tools]").count() <= count
+    assert reader.complaints == []
+
+
+def test_the_dialog_says_why_something_was_found_and_what_was_read(
+    reader: Visit, tosit_url: str
+) -> None:
+    page = opened(reader.open(tosit_url + SHEET))
+
+    page.keyboard.type("sgbd")
+    why = page.locator('#finder [data-id="apache-hbase"] .found__why')
+    assert why.inner_text().replace("\xa0", " ") == "Catégorie : Bases de données (SGBD)"
+    expect(page.locator(".finder__read")).to_be_hidden()
+    page.get_by_role("combobox").fill("kafak")
+
+    expect(page.locator(".finder__read")).to_have_text("« kafak » lu comme « Kafka ».")
+    expect(page.locator("#finder [role=status]")).to_have_text(
+        "1 résultat. « kafak » lu comme « Kafka »."
+    )
 
 
 def test_a_slash_is_a_slash_in_a_field(reader: Visit, tosit_url: str) -> None:

@@ -78,7 +78,9 @@ def test_a_right_answer_is_mostly_the_first(asked: list[Asked]) -> None:
 
 
 def test_hardly_a_query_stays_without_answer(asked: list[Asked]) -> None:
-    assert len([one.query for one in asked if not one.found]) <= 1
+    without = [one.query for one in asked if not one.found]
+
+    assert len(without) <= len(asked) / 100, without
 
 
 def test_typing_errors_are_understood(asked: list[Asked]) -> None:
