@@ -196,7 +196,7 @@
     const box = element("input"), label = element("label", "pick", box, " ", element("span", "", words.pick));
     Object.assign(box, { type: "checkbox", value: item.id, checked: picks.has(item.id) });
     box.setAttribute("aria-label", words.picking.replace("{name}", name(item)));
-    node.firstElementChild.append(label);
+    (node.querySelector(".badges") || node.firstElementChild).append(label);
   }
 
   function drawPicks() {

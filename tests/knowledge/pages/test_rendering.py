@@ -1,6 +1,7 @@
 """What the templates make of entries."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -220,6 +221,26 @@ def test_cards_under_headings_show_an_entry_under_each(render: Render) -> None:
     assert html.count('data-id="hammer"') == 2
     assert 'id="databases"' in html
     assert 'id="tides"' in html
+
+
+def test_what_a_group_is_about_is_folded_below_its_summary(render: Render) -> None:
+    tides = "name: Tides\nsummary: The sea.\ndescription: Up, then down.\n"
+    tool = HAMMER.replace("[databases]", "[tides]")
+    renderer = render({"tools/hammer.yml": tool, "categories/tides.yml": tides})
+
+    html = renderer.cards_by("tools", renderer.chosen("tools", {}), "categories", "")
+
+    folded = re.sub(r"\s+", " ", html)
+    assert "<summary>The sea.</summary> <p>Up, then down.</p>" in folded
+    assert "Go to a group" not in html  # one sees them all
+
+
+def test_a_path_ends_its_line_after_a_slash(render: Render) -> None:
+    renderer = render({"tools/hammer.yml": HAMMER.replace("Hammer & <nail>", "tools/<i>/Hammer")})
+
+    html = renderer.card(renderer.entry("tools/hammer"), "")
+
+    assert "tools/<wbr>&lt;i&gt;/<wbr>Hammer" in html
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -279,10 +280,89 @@ def test_without_script_the_whole_list_is_there_and_nothing_that_would_not_work(
     ids = {path.stem for path in (PROJECT / "data" / folder).glob("*.yml")}
     links = page.locator(".explore__found [data-id] a").all()
     assert {str(link.get_attribute("href")).rstrip("/").rpartition("/")[2] for link in links} >= ids
-    for control in ("input", "select", "button", "summary"):
+    for control in ("input", "select", "button", ".facets summary"):
         for one in page.locator(f".explore {control}").all():
             assert not one.is_visible()
     context.close()
+
+
+# A long list on a wide screen
+
+
+@pytest.fixture
+def wide(chromium: Browser, tosit_url: str) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(tosit_url + "outils/")
+    yield page
+    context.close()
+
+
+def test_the_first_entries_are_seen_without_scrolling(wide: Page) -> None:
+    boxes = [card.bounding_box() for card in wide.locator(".explore .card").all()[:4]]
+
+    assert all(box and box["y"] + box["height"] <= 900 for box in boxes)
+
+
+def test_the_box_to_select_an_entry_is_beside_its_name(wide: Page) -> None:
+    for card in wide.locator(".explore .card").all()[:12]:
+        name, box = card.locator("h3 a").bounding_box(), card.locator(".pick").bounding_box()
+        assert name
+        assert box
+        assert name["x"] + name["width"] <= box["x"]
+        assert box["y"] < name["y"] + name["height"]
+        assert box["height"] >= 24
+
+
+def test_the_choices_stay_in_sight_and_the_last_is_reached_by_tab(wide: Page) -> None:
+    wide.evaluate("scrollTo(0, 5000)")
+    assert wide.locator("#explore-q").is_visible()
+    word, last = wide.locator("#explore-q"), wide.locator(".facets :is(input, button):visible").last
+
+    word.focus()
+    for _press in range(wide.locator(".facets :is(input, button):visible").count() + 1):
+        wide.keyboard.press("Tab")  # one for the line that folds them
+
+    assert last.evaluate("(one) => one === document.activeElement")
+    for one in (word, last):
+        one.focus()
+        box = one.bounding_box()
+        assert box
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= 900
+    assert abs(wide.evaluate("scrollY") - 5000) < 200  # the list has not gone elsewhere
+
+
+def test_a_group_is_reached_from_the_keyboard(wide: Page) -> None:
+    wide.focus("[data-csv]")
+    wide.keyboard.press("Tab")
+    assert wide.evaluate("document.activeElement.matches('.groups summary')")
+
+    wide.keyboard.press("Enter")
+    press_until(wide, '.groups a[href="#databases"]')
+    wide.keyboard.press("Enter")
+
+    head = wide.locator("#databases").bounding_box()
+    assert head
+    assert 0 <= head["y"] < 100
+    wide.keyboard.press("Tab")
+    assert (
+        wide.evaluate("document.activeElement.closest('section')?.querySelector('h2').id")
+        == "databases"
+    )
+
+
+def test_what_a_group_is_about_opens_from_its_line_and_is_whole_on_paper(wide: Page) -> None:
+    about = wide.locator(".group", has=wide.locator("#databases")).locator("details")
+    told = about.locator("p").first
+    assert not told.is_visible()
+
+    about.locator("summary").press("Enter")
+    assert told.is_visible()
+    about.locator("summary").press("Enter")
+    wide.emulate_media(media="print")
+
+    assert about.evaluate("(one) => one.offsetHeight") > 60
 
 
 def test_a_list_opened_from_a_disk_is_narrowed_too(chromium: Browser, tosit: Built) -> None:
