@@ -81,7 +81,7 @@ def test_mistakes_are_told_in_every_page_until_they_are_mended(preview: Preview)
 
     preview.write("data/tools/buoy.yml", good.replace("summary:", "sumary:"))
     assert preview.shows("tools/buoy/", "unknown field &#39;sumary&#39;")
-    assert preview.shows("about/", "did you mean &#39;summary&#39;?")
+    assert preview.shows("about/", "did you mean &#39;summary&#39; (Summary)?")
 
     preview.write("data/tools/buoy.yml", good)
     assert preview.shows("tools/buoy/", "Says where the buoys are.")
