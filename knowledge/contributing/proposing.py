@@ -2,7 +2,8 @@
 
 The script reads a field as knowledge/fields/ does, and words a mistake with the rules of
 problems.py: the patterns, limits and sentences below are theirs. A test puts the
-same values to both and compares what they say.
+same values to both and compares what they say. Only what is missing is told by the
+titles that the form shows: whoever fills it in never sees the names of fields.
 """
 
 import json
@@ -22,7 +23,7 @@ from knowledge.loading.linking import KnowledgeBase, names_of
 from knowledge.loading.source import NOT_TEXT
 from knowledge.models import KINDS, Entry
 from knowledge.models.entry import Sheet
-from knowledge.problems import LONGEST, LONGEST_QUOTE, OURS, RULES, Translate
+from knowledge.problems import LONGEST, LONGEST_QUOTE, OURS, RULES, Rule, Translate
 from knowledge.reference import FieldRow, field_rows
 from knowledge.site import Site, new_file
 from knowledge.text.characters import UNPRINTABLE
@@ -36,6 +37,17 @@ IN_A_FORM = {
     "Id of a file in sources/.": _("Choose a source described here, or fill in what follows."),
     "What proves it: the id of a file in sources/, or url, title, publisher and date.": _(
         "What proves it: a source described here, or its address, title, publisher and date."
+    ),
+}
+
+MISSING_IN_A_FORM = {
+    "missing-field": Rule(_("Fill in: {title}")),
+    "missing-source": Rule(
+        _("Fill in: {title}"),
+        _("choose a source described here, or give its address, title and publisher"),
+    ),
+    "incomplete-source": Rule(
+        _("Fill in: {missing}"), _("or choose a source described here, and nothing else")
     ),
 }
 
@@ -203,7 +215,7 @@ def checks(knowledge: KnowledgeBase, site: Site, say: Translate) -> str:
     held = {
         "rules": {
             code: [say(said) for said in (rule.message, rule.hint, rule.near)]
-            for code, rule in RULES.items()
+            for code, rule in {**RULES, **MISSING_IN_A_FORM}.items()
             if code in SENTENCES
         },
         "ours": sorted(OURS),

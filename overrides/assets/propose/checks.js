@@ -272,15 +272,16 @@ self.proposeChecks = (function () {
     refuse("unknown-mention", { ...words, near: called ? called[0] : nearest(value, ids) });
   }
 
-  // Of several fields: ``values`` are those without a mistake, null where nothing is written.
+  // Of several fields: ``values`` are those without a mistake, null where nothing is written;
+  // ``titleOf`` says how the form calls a field.
 
   const RECORDS = {
-    Citation(values) {
+    Citation(values, titleOf) {
       const parts = ["url", "title", "publisher"];
       const given = parts.filter((name) => values[name]);
       const missing = parts.filter((name) => values[name] === null);
-      if (values.source && given.length) refuse("one-of-two", { first: "source", second: given[0] });
-      if (values.source === null && missing.length) refuse("incomplete-source", { missing: missing.join(", ") });
+      if (values.source && given.length) refuse("one-of-two", { first: titleOf("source"), second: titleOf(given[0]) });
+      if (values.source === null && missing.length) refuse("incomplete-source", { missing: missing.map(titleOf).join(", ") });
     },
   };
 

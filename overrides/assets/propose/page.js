@@ -79,12 +79,14 @@
       else if ("required" in question.dataset && mistakes.length === before) {
         const code = name === "sources" ? "missing-source" : "missing-field";
         const at = "many" in question.dataset ? question.dataset.many : controlOf(question).id;
-        mistakes.push({ at, path: [...path, name], mistake: new checks.Mistake(code, { name }) });
+        mistakes.push(missing(code, at));
       }
       if (mistakes.length === before) values[name] = value ? value.text : null;
     }
     return { fields, values };
   }
+
+  const missing = (code, at) => ({ at, path: [], mistake: new checks.Mistake(code, { title: labelOf(at) }) });
 
   function readOne(question, control, path, given, mistakes) {
     const { reader, shape, mentions } = question.dataset;
@@ -106,8 +108,9 @@
       }
       if (![...row.querySelectorAll("input, select, textarea")].some(valueOf)) continue;
       const { fields, values } = read(row, path, mistakes);
+      const titleOf = (name) => labelOf(controlOf(row.querySelector(`[data-name="${name}"]`)).id);
       const rule = checks.RECORDS[question.dataset.record];
-      const mistake = rule && checks.mistakeOf(rule, values);
+      const mistake = rule && checks.mistakeOf(rule, values, titleOf);
       if (mistake) mistakes.push({ at: row.querySelector("fieldset > .mistake").id.replace(/-error$/, ""), path, mistake });
       // A source that has a file is its id alone.
       const isBare = question.dataset.record === "Citation" && fields.length === 1 && fields[0][0] === "source";
@@ -138,7 +141,7 @@
   function mistakesOfId(kind) {
     const id = idOf(form).value.trim();
     const at = idOf(form).id;
-    if (!id) return [{ at, path: [], said: { message: words.noName, hint: "" } }];
+    if (!id) return [missing("missing-field", at)];
     if (known.known[kind].some(([taken]) => taken === id)) {
       const address = new URL(`../../${known.sections[kind]}/${id}/`, location.href).href;
       return [{ at, path: [], said: { message: words.taken, hint: words.edit.replace("{address}", address) } }];
@@ -154,14 +157,17 @@
   function show() {
     const { fields, mistakes } = readForm();
     const seen = new Set();
-    const told = mistakes.map(({ at, path, mistake, said }) => ({ at, ...(said || checks.said(mistake, path.join("."))) }));
+    const places = [...form.querySelectorAll(".mistake")].map((place) => place.id.replace(/-error$/, ""));
+    const told = mistakes
+      .map(({ at, path, mistake, said }) => ({ at, title: mistake?.words.title, ...(said || checks.said(mistake, path.join("."))) }))
+      .sort((one, other) => places.indexOf(one.at) - places.indexOf(other.at));
     for (const { at, message, hint } of told) {
       if (seen.has(at) || !(tried.has(form) || touched.has(at))) continue;
       seen.add(at);
       tell(at, message, hint);
     }
-    for (const place of form.querySelectorAll(".mistake")) {
-      if (!seen.has(place.id.replace(/-error$/, ""))) tell(place.id.replace(/-error$/, ""));
+    for (const at of places) {
+      if (!seen.has(at)) tell(at);
     }
     summarize(told);
     const id = idOf(form).value.trim();
@@ -190,10 +196,10 @@
   function summarize(told) {
     const box = form.querySelector(".mistakes");
     box.hidden = !tried.has(form) || told.length === 0;
-    const links = told.map(({ at, message }) => {
+    const links = told.map(({ at, message, title }) => {
       const link = document.createElement("a");
       link.href = `#${at}`;
-      link.textContent = `${labelOf(at)} – ${message}`;
+      link.textContent = title ? message : `${labelOf(at)} – ${message}`;
       link.addEventListener("click", (event) => {
         event.preventDefault();
         focusOn(at);
@@ -335,6 +341,6 @@
     idOf(one).value = checks.kebab(name);
   }
   addEventListener("hashchange", fromAddress);
-  page.hidden = false;
+  for (const one of document.querySelectorAll(".propose, .propose-intro")) one.hidden = false;
   fromAddress();
 })();

@@ -9,6 +9,7 @@ import pytest
 from knowledge.addresses import PAGED
 from knowledge.contributing.proposing import (
     IN_A_FORM,
+    MISSING_IN_A_FORM,
     NOT_ASKED,
     SENTENCES,
     as_javascript,
@@ -87,7 +88,7 @@ def test_the_script_has_the_rule_of_every_record_that_has_one(form) -> None:
     for question in (*form.required, *form.optional):
         record = question.row.record
         if record and record.__pydantic_decorators__.field_validators:
-            assert f"{record.__name__}(values)" in listed
+            assert f"{record.__name__}(values, titleOf)" in listed
 
 
 @pytest.mark.parametrize(
@@ -112,6 +113,14 @@ def test_a_name_cannot_end_the_script_that_holds_it(check) -> None:
 
     assert "<" not in held
     assert ["odd", name] in [one[:2] for one in json.loads(held)["known"]["categories"]]
+
+
+def test_what_is_missing_from_a_form_is_not_told_by_the_names_of_fields(check) -> None:
+    held = json.loads(checks(check({}).knowledge, Site(), str))
+
+    told = {code: " ".join(held["rules"][code]) for code in MISSING_IN_A_FORM}
+    assert {code for code, said in told.items() if re.search(r"sources/|url|'", said)} == set()
+    assert all("add '" in RULES[code].hint for code in ("missing-field", "missing-source"))
 
 
 def test_the_help_of_the_form_does_not_speak_of_files() -> None:

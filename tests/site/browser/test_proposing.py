@@ -110,6 +110,15 @@ EVENT = {
     "role": "speaker",
     "sources-1-source": "okdp-agenda",
 }
+SOURCE = {
+    "title": "Un article d’essai",
+    "publisher": "Journal",
+    "type": "press",
+    "url": "https://journal.example/é?a=b&c",
+    "language": "fr",
+    "accessed": "2026-03-01",
+}
+GOOD = {"tools": TOOL, "events": EVENT, "sources": SOURCE}
 
 
 # By keyboard, to a file that the check accepts
@@ -190,14 +199,7 @@ def test_the_form_of_each_kind_makes_a_file_that_the_check_accepts(form, checked
             "tools-1": "postgresql",
             "sources-1-source": "okdp-agenda",
         },
-        "sources": {
-            "title": "Un article d’essai",
-            "publisher": "Journal",
-            "type": "press",
-            "url": "https://journal.example/é?a=b&c",
-            "language": "fr",
-            "accessed": "2026-03-01",
-        },
+        "sources": SOURCE,
     }
     for kind, values in others.items():
         page = form(kind)
@@ -229,9 +231,6 @@ BAD = {
         "reviewed_on": "2026-13-01",
         "sources-1-date": "4/6/2026",
         "sources-1-accessed": "2999-01-01",
-        "sources-2-title": "Sans adresse",
-        "sources-3-source": "okdp-agenda",
-        "sources-3-url": "https://forge.example/",
         "aliases-1": "y" * 301,
     },
     "events": {
@@ -242,7 +241,12 @@ BAD = {
         "video": "https://",
         "city": "La\u0007Défense",
     },
-    "sources": {"language": "français", "date": "2026-02-30", "accessed": "01/03/2026"},
+    "sources": {
+        **SOURCE,
+        "language": "français",
+        "date": "2026-02-30",
+        "accessed": "01/03/2026",
+    },
 }
 
 
@@ -250,15 +254,13 @@ BAD = {
 def test_bad_values_are_told_in_the_words_of_the_check(form, checked, kind: str) -> None:
     page = form(kind)
     fill(page, kind, BAD[kind])
-    if kind == "sources":
-        page.fill("#propose-sources-id", "un-article")
     send(page, kind)
 
     told = [mistake for mistake in mistakes(page) if "U+0007" not in mistake]
     text = text_of(page).replace("\\u0007", "")
 
     assert sorted(told) == sorted(checked(path_of(page), text))
-    assert len(told) >= len(BAD[kind]) - len(TOOL if kind == "tools" else EVENT)
+    assert len(told) >= len(BAD[kind]) - len(GOOD[kind])
 
 
 def test_a_character_that_no_file_may_hold_is_told_as_the_check_does(form, checked) -> None:
@@ -316,12 +318,48 @@ def test_an_empty_form_says_all_that_is_missing_and_leads_to_it(form) -> None:
     page = form("tools")
     send(page, "tools")
 
+    assert page.locator("#propose-tools .mistakes h2").inner_text() == "À corriger avant l’envoi"
     listed = page.locator("#propose-tools .mistakes a")
     assert page.evaluate("document.activeElement.className") == "mistakes"
     assert listed.count() == len(mistakes(page)) == 5
-    for number, control in enumerate(("name", "summary", "categories-1", "sources-1-source", "id")):
+    for number, control in enumerate(("name", "id", "summary", "categories-1", "sources-1-source")):
         listed.nth(number).click()
         assert page.evaluate("document.activeElement.id") == f"propose-tools-{control}"
+
+
+@pytest.mark.parametrize("asked", forms(), ids=lambda asked: asked.model.kind)
+def test_what_is_missing_is_told_by_the_titles_of_the_form(form, checked, asked) -> None:
+    kind = asked.model.kind
+    page = form(kind)
+    for filled in page.locator(f"#propose-{kind} input").all():
+        if filled.input_value():
+            filled.fill("")
+    fill(page, kind, {"note": "Une fiche sans rien d’autre."})
+    send(page, kind)
+
+    titles = [translator("fr")(question.row.title) for question in asked.required]
+    listed = page.locator(f"#propose-{kind} .mistakes a").all_inner_texts()
+    expected = [f"Indiquez\u00a0: {title}" for title in (titles[0], "Nom du fichier", *titles[1:])]
+    assert listed == expected
+    assert [mistake.partition("\n")[0] for mistake in mistakes(page)] == listed
+    told = checked(f"data/{kind}/vide.yml", text_of(page))
+    assert len(told) == len(asked.required)
+    assert all("il manque le champ" in problem for problem in told), "in the words of a file"
+
+
+def test_what_a_source_lacks_or_has_twice_is_told_by_the_titles_of_the_form(form, checked) -> None:
+    page = form("tools")
+    twice = {"sources-2-source": "okdp-agenda", "sources-2-url": "https://forge.example/"}
+    fill(page, "tools", {**TOOL, "sources-1-url": "", "sources-1-publisher": "", **twice})
+    send(page, "tools")
+
+    lacking, twice_said = mistakes(page)
+    assert lacking.splitlines() == [
+        "Indiquez\u00a0: Adresse, Éditeur",
+        "ou bien choisissez une source déjà décrite ici, et rien d’autre",
+    ]
+    assert twice_said == "il faut donner Source ou Adresse, et un seul des deux"
+    assert len(checked(path_of(page), text_of(page))) == 2
 
 
 def test_nothing_is_told_of_a_field_before_one_has_left_it(form) -> None:
@@ -679,10 +717,42 @@ def test_without_script_the_page_says_what_to_do_instead(chromium: Browser, tosi
     page = context.new_page()
     page.goto(tosit_url + ADDRESS)
 
-    assert "Le formulaire demande JavaScript" in page.locator("noscript").inner_text()
+    assert "Le formulaire demande JavaScript" in page.locator("noscript").first.inner_text()
     assert page.locator("noscript a[href='https://forge.example/tosit/base']").is_visible()
     assert page.locator("form.search-form, .propose").filter(visible=True).count() == 0
+    assert "Remplissez" not in page.locator("main").inner_text()
+    page.get_by_role("link", name="Ajouter une fiche").click()
+    assert urlsplit(page.url).path.endswith("/contribuer/")
+    assert page.locator("#ajouter-une-fiche").is_visible()
+    page.goto(tosit_url + ADDRESS)
+    page.locator("noscript").get_by_role("link", name="Champs").click()
+    assert urlsplit(page.url).path.endswith("/contribuer/champs/")
     context.close()
+
+
+def test_without_a_forge_nor_an_address_the_form_promises_a_file_alone(
+    reader: Visit, chromium: Browser, harbour_copy: Path, tmp_path: Path
+) -> None:
+    association = harbour_copy.parent / "data/association.yml"
+    text = association.read_text("utf-8").replace("contact@harbour.example", "to complete")
+    association.write_text(text, "utf-8")
+    built = run_site(harbour_copy, tmp_path / "site", REPO_URL="")
+    assert built.code == 0, built.said
+
+    with served(built.folder) as url:
+        page = reader.open(f"{url}propose/#tools")
+        send(page, "tools")
+        title = page.locator("#propose-tools .mistakes h2").inner_text()
+        ways = page.locator(".propose__ways").text_content() or ""
+        context = chromium.new_context(java_script_enabled=False)
+        plain = context.new_page()
+        plain.goto(f"{url}propose/")
+        without_script = plain.locator("noscript").inner_text()
+        context.close()
+
+    assert title == "To correct before downloading"
+    assert ways.split() == ["Copy", "Download"]
+    assert without_script == "The form needs JavaScript."
 
 
 def test_the_form_works_from_a_disk(reader: Visit, tosit: Built) -> None:
