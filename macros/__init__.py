@@ -14,6 +14,7 @@ from knowledge.text.language import mark as _
 from knowledge.text.language import translator
 from knowledge.views.choosing import UnknownName
 from knowledge.views.citing import Notes
+from knowledge.views.replacing import replaceable
 from macros.reading import (
     data_folder,
     edit_url,
@@ -96,7 +97,9 @@ class PageMacros:
         return slot(self._renderer.compare(self._root))
 
     def alternatives(self) -> str:
-        """Show products, and the tools that a source says can stand in for them."""
+        """Show products, by which search finds the page, and what a source says can stand in."""
+        products = replaceable(self._renderer.knowledge)
+        state.said[self._env.page.file.src_uri] = [product.name for product in products]
         return slot(self._renderer.alternatives(self._notes, self._root))
 
     def chronology(self) -> str:

@@ -221,8 +221,9 @@ def _search_document(page: Page) -> search.SearchDocument:
         address="" if page.is_homepage else page.url,
         title=str(page.title),
         summary=page.meta.get("description", ""),
+        aliases=tuple(page.meta.get("aliases", ())),
         keywords=tuple(page.meta.get("keywords", ())),
-        tags=tuple(item.title for item in page.toc),
+        tags=(*(item.title for item in page.toc), *state.said.get(page.file.src_uri, ())),
     )
 
 

@@ -20,6 +20,7 @@ class State:
     problems: DataError | None = None
     found: list[SearchDocument] = field(default_factory=list)
     notes: dict[str, Notes] = field(default_factory=dict)
+    said: dict[str, list[str]] = field(default_factory=dict)  # names that macros wrote, by page
     commit: str = ""
     news: str = ""  # address of the page that shows what changed
     told: list[Told] = field(default_factory=list)  # what it tells, and its feed
@@ -29,6 +30,7 @@ class State:
         self.problems = None
         self.found = []
         self.notes = {}
+        self.said = {}
         self.news = ""
         self.told = []
 

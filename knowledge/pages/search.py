@@ -28,7 +28,8 @@ class SearchDocument:
     """One thing that search finds, with all that it is found by.
 
     ``under`` names the documents whose names are words of this one too, as
-    ``categories/databases``: a database is found by « SGBD ».
+    ``categories/databases``: a database is found by « SGBD », and a project by
+    the tools of its stacks and of its road map.
     """
 
     kind: str
@@ -107,6 +108,10 @@ def _under(knowledge: KnowledgeBase, entry: Entry) -> Iterator[str]:
                 yield f"licenses/{name}"
     if isinstance(entry, Event):
         yield from (f"projects/{name}" for name in entry.projects)
+    if isinstance(entry, Project):
+        parts = [part.tool for stack in entry.stacks for part in stack.parts]
+        planned = [plan.tool for plan in entry.roadmap]
+        yield from dict.fromkeys(f"tools/{name}" for name in (*parts, *planned) if name)
 
 
 def data_file(found: Sequence[SearchDocument], language: str) -> str:

@@ -13,6 +13,7 @@
   };
   const FEW = 5; // answers, below which some of the words are enough
   const SOME = 20; // the most answers that have only some of the words
+  const ALIKE = 0.1; // how sure is a word that only begins like one that somebody wrote as it was typed
   const SHORT_NAME = 7; // what a word is worth in a name of one or two words, at least
 
   function open(data) {
@@ -36,7 +37,7 @@
       const begins = isLast || (word.length > 2 && !isNumber);
       const begun = begins ? known.beginning(word) : [word].filter((term) => index.has(term));
       const sure = new Map(begun.map((term) =>
-        [term, term === word ? 1 : 0.5 + (0.4 * word.length) / term.length]));
+        [term, term === word ? 1 : index.has(word) ? ALIKE : 0.5 + (0.4 * word.length) / term.length]));
       const guesses = isNumber || (forgiving ? sure.has(word) : sure.size) ? [] : near(word, known);
       for (const [term, how] of guesses) sure.set(term, how);
       // « wiki » is in « xwiki » and « ldap » in « openldap »: the more of the name, the surer,
@@ -49,7 +50,7 @@
       }
       // « superviser » and « supervision » are of one family: they begin alike.
       if (word.length > 6) {
-        const how = begun.length ? 0.4 : 0.7;
+        const how = index.has(word) ? ALIKE : begun.length ? 0.4 : 0.7;
         for (const term of known.beginning(word.slice(0, Math.max(6, word.length - 3)))) {
           if (term.length < word.length + 5) sure.set(term, Math.max(how, sure.get(term) || 0));
         }
@@ -69,7 +70,8 @@
     function called(whole, misspelt) {
       const begun = names.beginning(whole);
       const guesses = !begun.length && misspelt ? near(whole, names) : [];
-      const sure = begun.map((name) => [name, (whole.length / name.length) ** 2]);
+      const most = index.has(whole.slice(1)) ? ALIKE : 1;
+      const sure = begun.map((name) => [name, name === whole ? 1 : Math.min(most, (whole.length / name.length) ** 2)]);
       return { sure: [...sure, ...guesses], guessed: guesses.map(([name]) => name) };
     }
 

@@ -80,7 +80,12 @@
       }
       for (const word of words(texts[next++])) put(word, number, WORTH.summary);
       for (const tag of one.tags) share(tag, [tag], WORTH.tags, number);
-      for (const above of one.under) {
+      // A project has each word of the names of its tools once, or « apache » would find first the project that
+      // has the most of them; and not the words that these tools are found by.
+      const isPart = (above) => above.kind === "tools";
+      const parts = one.under.filter(isPart).flatMap((above) => [above.title, ...above.aliases]);
+      if (parts.length) share(`parts ${number}`, [[...new Set(split(parts.join(" ")))].join(" ")], WORTH.under, number);
+      for (const above of one.under.filter((other) => !isPart(other))) {
         share(above, [above.title, ...above.aliases, ...above.keywords], WORTH.under, number);
       }
       share(`kind ${one.kind}`, [one.kindName, one.kindNames], WORTH.kind, number);

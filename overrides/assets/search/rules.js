@@ -44,10 +44,10 @@
     return fold(text).match(/[a-z0-9+#]+/g) || [];
   }
 
-  // The light plural: « bases » and « base », « réseaux » and « réseau », « locaux » and « local ».
+  // The light plural: « bases » and « base », « réseaux » and « réseau », « locaux » and « local »;
+  // « prix » and « linux » are none.
   function singular(word) {
-    const last = word.at(-1);
-    if (word.length < 4 || (last !== "s" && last !== "x")) return word;
+    if (word.length < 4 || !/s$|[aeo]ux$/.test(word)) return word;
     if (word.endsWith("aux") && !word.endsWith("eaux")) return word.slice(0, -3) + "al";
     return word.slice(0, -1);
   }

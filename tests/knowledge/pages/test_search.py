@@ -79,6 +79,26 @@ def test_an_event_is_found_by_its_month_its_place_and_its_projects(
     assert found["events/fair"].under == ("projects/quay",)
 
 
+def test_a_project_is_found_by_the_tools_of_its_stacks_and_of_its_road_map(
+    check: Callable[..., Checked],
+) -> None:
+    tool = f"{HEAD}categories: [databases]\n"
+    found = found_in(
+        check(
+            {
+                "tools/pg.yml": f"name: PG\n{tool}",
+                "tools/broker.yml": f"name: Broker\n{tool}",
+                "projects/quay.yml": f"name: Quay\n{HEAD}form: software\nstatus: active\n"
+                f"stacks:\n  - name: Quay 1\n    parts: [{{tool: pg}}, {{name: Rope}}]\n    {CLAIM}"
+                f"  - name: Quay 0\n    parts: [{{tool: pg}}]\n    {CLAIM}"
+                f"roadmap:\n  - tool: broker\n    progress: planned\n    {CLAIM}",
+            }
+        )
+    )
+
+    assert found["projects/quay"].under == ("tools/pg", "tools/broker")
+
+
 def test_a_category_is_found_where_the_list_of_tools_has_it(check: Callable[..., Checked]) -> None:
     found = found_in(check({}))
 

@@ -39,6 +39,8 @@ def results(page: Page) -> list[str]:
         pytest.param("apache 2", "licenses/apache-2-0", id="license before its tools"),
         pytest.param("bac à sable", "terms/bac-a-sable", id="word of the glossary"),
         pytest.param("monitoring", "categories/observability", id="category by its English name"),
+        pytest.param("adhesion", "page/association/adherer.md", id="other name of a page"),
+        pytest.param("trains", "members/sncf", id="a word before those that begin like it"),
     ],
 )
 def test_readers_find_what_they_mean(reader: Visit, tosit_url: str, query: str, first: str) -> None:
@@ -57,6 +59,33 @@ def test_accents_never_change_the_answer(reader: Visit, tosit_url: str) -> None:
 
     assert answers[0]
     assert answers[0] == answers[1] == answers[2]
+
+
+def test_a_word_that_ends_in_x_is_no_plural(reader: Visit, tosit_url: str) -> None:
+    page = reader.open(tosit_url + "recherche/?q=prix")
+
+    # « privé » begins like « pri »: none of what is private is an answer.
+    assert "page/association/adherer.md" in results(page)
+    assert "categories/virtualization" not in results(page)
+
+
+def test_the_page_of_alternatives_is_found_by_the_products_it_names(
+    reader: Visit, tosit_url: str
+) -> None:
+    page = reader.open(tosit_url + "recherche/?q=slack")
+
+    found = page.locator("#resultats li", has=page.locator('a[data-id="outils/alternatives.md"]'))
+    expect(found.locator(".found__why")).to_have_text("On y lit\u00a0: Slack")
+
+
+def test_a_project_is_found_after_the_tools_that_it_is_made_of(
+    reader: Visit, tosit_url: str
+) -> None:
+    page = reader.open(tosit_url + "recherche/?q=kafka")
+
+    assert results(page)[0] == "tools/apache-kafka"
+    assert set(results(page)[1:]) == {"projects/tdp", "projects/okdp"}
+    expect(page.locator(".found__why").first).to_have_text("outil\u00a0: Apache Kafka")
 
 
 def test_the_answer_is_in_the_address_and_counted(reader: Visit, tosit_url: str) -> None:
@@ -241,9 +270,9 @@ def test_results_are_narrowed_by_kind_and_by_category_and_the_address_says_so(
 
 
 def test_one_answer_is_not_to_be_narrowed(reader: Visit, tosit_url: str) -> None:
-    page = reader.open(tosit_url + "recherche/?q=kafka")
+    page = reader.open(tosit_url + "recherche/?q=limesurvey")
 
-    assert results(page) == ["tools/apache-kafka"]
+    assert results(page) == ["tools/limesurvey"]
     assert not page.locator("#search-facets").is_visible()
 
 

@@ -204,7 +204,7 @@ def test_the_dialog_says_why_something_was_found_and_what_was_read(
 
     expect(page.locator(".finder__read")).to_have_text("« kafak » lu comme « Kafka ».")
     expect(page.locator("#finder [role=status]")).to_have_text(
-        "1 résultat. « kafak » lu comme « Kafka »."
+        "3 résultats. « kafak » lu comme « Kafka »."
     )
 
 
