@@ -114,6 +114,18 @@ def test_without_a_forge_or_an_address_no_correction_online_is_promised(tmp_path
     assert "en deux minutes" not in built.page("").one("div", class_="doors").text
     assert "Ouvrir sur la forge" not in contribute
     assert "Le signalement en ligne n’est pas encore ouvert" in built.page("a-propos/").text
+    assert "Corrections\u00a0: pas encore ouvertes" in built.page("").one("footer").text
+
+
+def test_with_a_forge_every_page_says_how_to_correct_a_fact(tosit: Built) -> None:
+    assert "Corriger un fait" in tosit.page("glossaire/").one("footer", class_="site-footer").text
+
+
+def test_a_source_makes_no_organization_a_member(tosit: Built) -> None:
+    main = tosit.page("sources/lemagit-2025/").one("div", class_="sheet__main").text
+
+    assert "OCDE organisation" in " ".join(main.split())
+    assert "membre" not in main
 
 
 def test_an_association_is_edited_in_its_own_file(tosit: Built) -> None:
@@ -142,7 +154,7 @@ def test_whoever_is_lost_finds_every_page_of_the_menu(tosit: Built) -> None:
     browse = lost[lost.index('class="browse"') :]
 
     assert ">Ressources</a>" in browse
-    assert ">Sources</a>" in browse[: browse.index("Glossaire")]
+    assert ">Publications et sources</a>" in browse[: browse.index("Glossaire")]
 
 
 def test_a_long_page_lists_its_sections_once_before_the_first(tosit: Built) -> None:

@@ -2,25 +2,12 @@
 
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from knowledge.changes.days import days
 from knowledge.changes.history import history
 from tests.git import git_in, keep
+from tests.knowledge.changes.conftest import TOOL
 
-TOOL = "name: Kafka\nlicense: MIT\n"
 UTC = ZoneInfo("UTC")
-
-
-@pytest.fixture
-def kept(write, data):
-    """Keep two tools in git, one of which changes a day later."""
-    write("tools/kafka.yml", TOOL)
-    write("tools/trino.yml", "name: Trino\n")
-    keep(data.parent, "2026-03-01")
-    write("tools/kafka.yml", TOOL.replace("MIT", "ISC"))
-    keep(data.parent, "2026-03-02")
-    return data
 
 
 def found(data, zone=UTC):

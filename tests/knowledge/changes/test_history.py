@@ -2,23 +2,8 @@
 
 from pathlib import Path
 
-import pytest
-
 from knowledge.changes.history import NO_GIT, SHALLOW, UNKNOWN, head, history
 from tests.git import git_in, keep
-
-TOOL = "name: Kafka\nlicense: MIT\n"
-
-
-@pytest.fixture
-def kept(write, data):
-    """Keep two tools in git, one of which changes a day later."""
-    write("tools/kafka.yml", TOOL)
-    write("tools/trino.yml", "name: Trino\n")
-    keep(data.parent, "2026-03-01")
-    write("tools/kafka.yml", TOOL.replace("MIT", "ISC"))
-    keep(data.parent, "2026-03-02")
-    return data
 
 
 def test_each_file_has_the_day_of_its_last_change(kept):
